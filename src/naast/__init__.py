@@ -1,0 +1,1 @@
+"""Naast: niet na elkaar, maar naast elkaar."""
