@@ -41,7 +41,7 @@ def setup_dsn() -> Address | None:
 
 
 def runtime_dsn() -> Address | None:
-    """The connection that serves requests: NAAST_RUNTIME_URL, else the login role that set-up made; None before set-up."""
+    """The connection that serves requests: NAAST_RUNTIME_URL, else the login that set-up made; None before set-up."""
     if url := os.environ.get("NAAST_RUNTIME_URL"):
         return address(url, named="NAAST_RUNTIME_URL")
     setup = setup_dsn()

@@ -1,4 +1,4 @@
-"""The folder in which Naast keeps what must survive a restart: the private database, the secrets, the built static files."""
+"""The folder that keeps what must survive a restart: the private database, the secrets, the collected static files."""
 
 import os
 from pathlib import Path
