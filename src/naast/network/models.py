@@ -141,7 +141,7 @@ class Team(models.Model):
 
 
 class StatutoryTask(models.Model):
-    """A task that the law gives, and the organisation that holds it now; the RVT is a bundle of these, no organisation."""
+    """A task that the law gives; the regional safety team is a bundle of these, placed at organisations."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=160)
