@@ -1,0 +1,98 @@
+"""Run once per start, as the owner of the database: tables, static files and, in a demonstration, content."""
+
+import argparse
+import hashlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.management import call_command, get_commands
+
+MIGRATING = 0x6E616173  # one set-up at a time on one database
+
+
+def main() -> None:
+    given = argparse.ArgumentParser()
+    given.add_argument("--households", type=int, default=0)
+    asked = given.parse_args()
+
+    os.environ["NAAST_PROCESS"] = "owner"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naast.settings")
+    django.setup()
+    collect_static()
+    migrate()
+    if settings.NAAST_DEMO:
+        fill(asked.households)
+
+
+def migrate() -> None:
+    """The tables are those of this version."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [MIGRATING])
+        try:
+            executor = MigrationExecutor(connection)
+            if todo := executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                say(f"Migrating the database ({len(todo)} steps).")
+                call_command("migrate", interactive=False, verbosity=0)
+        finally:
+            cursor.execute("select pg_advisory_unlock(%s)", [MIGRATING])
+
+
+def collect_static() -> None:
+    """STATIC_ROOT holds what the pages ask for; nothing is copied when nothing changed."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    now = fingerprint()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    say("Collecting style sheets, scripts and fonts.")
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(now)
+
+
+def fingerprint() -> str:
+    from django.contrib.staticfiles.finders import get_finders
+
+    known = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            facts = Path(storage.path(path)).stat()
+            known.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return known.hexdigest()
+
+
+def fill(households: int) -> None:
+    """The demonstration shows the programme of Noord-Holland Noord and, from its first start, a population."""
+    run("load_nhn", "Loading Noord-Holland Noord.")
+    if households and not populated():
+        run("make_demo", f"Making {households} demonstration households.", households=households)
+
+
+def populated() -> bool:
+    from django.apps import apps
+
+    try:
+        household = apps.get_model("households", "Household")
+    except LookupError:
+        return False
+    return household._default_manager.exists()
+
+
+def run(command: str, line: str, **options: Any) -> None:
+    if command in get_commands():
+        say(line)
+        call_command(command, **options)
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
