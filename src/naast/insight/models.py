@@ -1,0 +1,77 @@
+"""Figures and sentences as they were published: frozen, so that nobody can say it read otherwise."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Edition(models.Model):
+    """Everything that was made public at one moment; a later edition takes its place and leaves it as it was."""
+
+    as_of = models.DateField()
+    published_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"Stand van {self.as_of:%d-%m-%Y}"
+
+
+class PublicFigure(models.Model):
+    """n of N, with how many are not known; not knowing is no zero."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="figures")
+    slug = models.SlugField()
+    order = models.PositiveSmallIntegerField()
+    label = models.CharField(max_length=160)
+    value = models.PositiveIntegerField(null=True)
+    denominator = models.PositiveIntegerField()
+    unknown = models.PositiveIntegerField()
+    source = models.CharField(max_length=200)
+    sentence = models.TextField()
+
+    class Meta:
+        ordering = ["order", "slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "slug"], name="a_figure_stands_once_in_an_edition"),
+            models.CheckConstraint(
+                name="a_figure_and_what_is_unknown_fit_in_the_whole",
+                condition=Q(value=None, unknown=F("denominator"))
+                | Q(value__isnull=False, value__lte=F("denominator") - F("unknown")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def as_of(self):
+        return self.edition.as_of
+
+
+class PublicText(models.Model):
+    """A sentence about the programme that everybody may read."""
+
+    class Kind(models.TextChoices):
+        ABOUT = "about", "Over het programma"
+        PRINCIPLE = "principle", "Basisprincipe"
+        TASK = "task", "Ontwikkelopgave"
+        EFFECT = "effect", "Wat er moet veranderen"
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="texts")
+    kind = models.CharField(max_length=10, choices=Kind)
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=160)
+    text = models.TextField(blank=True)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["kind", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "kind", "order"], name="a_text_stands_once_in_an_edition")
+        ]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,234 @@
+"""The plan in its own words: the programme, its four development tasks and what they set out to do."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import Q
+
+from naast.programme.models.known import FromPlan, Known, Owned, known_field, value_exactly_when_known
+
+
+class Programme(models.Model):
+    """The programme Toekomstscenario of one group of municipalities."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=160)
+    start_year = models.PositiveSmallIntegerField()
+    end_year = models.PositiveSmallIntegerField()
+    assignment_start_year = models.PositiveSmallIntegerField()
+    assignment_end_year = models.PositiveSmallIntegerField()
+    target_group = models.TextField()
+    character = models.TextField()
+    challenge = models.TextField()
+    predecessor = models.CharField(max_length=160)
+    municipalities_stated = models.PositiveSmallIntegerField()
+    region = models.ForeignKey("network.Region", on_delete=models.PROTECT, related_name="programmes")
+    plan_dated_on = models.DateField()
+    plan_remark = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def relations_of(self, actor) -> set[str]:
+        """The kind of seat this actor holds in the programme today; nobody else has a relation to it."""
+        seats = self.seats.filter(account=actor.account, during__contains=actor.today)
+        return set(seats.order_by("kind").values_list("kind", flat=True))
+
+
+class Condition(FromPlan):
+    """Something outside our hands that must be so before something else may start."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Nog niet vervuld"
+        MET = "met", "Vervuld"
+        LAPSED = "lapsed", "Vervallen"
+
+    text = models.TextField()
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+
+    def __str__(self):
+        return self.text
+
+
+class DevelopmentTask(FromPlan):
+    """One of the four development tasks, worked out by one body."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tasks")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=160)
+    scope = models.TextField(blank=True)
+    body = models.ForeignKey("programme.Body", on_delete=models.PROTECT, related_name="tasks")
+    staffing = models.TextField(null=True)
+    staffing_known = known_field()
+    indicators_known = known_field()
+    indicators_remark = models.TextField(blank=True)
+
+    class Meta(FromPlan.Meta):
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["programme", "number"], name="one_task_under_each_number")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def staffing_is_known(self) -> bool:
+        return self.staffing_known == Known.KNOWN
+
+
+class OngoingActivity(FromPlan):
+    """Something that already ran when the plan was written."""
+
+    class Funding(models.TextChoices):
+        RUNNING = "running", "Loopt"
+        ENDED = "ended", "Financiering gestopt"
+        UNKNOWN = "unknown", "Nog niet bekend"
+
+    task = models.ForeignKey(DevelopmentTask, on_delete=models.CASCADE, related_name="activities")
+    name = models.CharField(max_length=160)
+    description = models.TextField()
+    condition_text = models.TextField(blank=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    headcount = models.PositiveSmallIntegerField(null=True)
+    funding = models.CharField(max_length=10, choices=Funding, default=Funding.UNKNOWN)
+
+    class Meta(FromPlan.Meta):
+        verbose_name_plural = "ongoing activities"
+
+    def __str__(self):
+        return self.name
+
+
+class Statement(FromPlan):
+    """One thing the plan says, in its place: under a task, an activity or a body, or about the programme itself."""
+
+    class Kind(models.TextChoices):
+        PROBLEM = "problem", "Wat er nu misgaat"
+        WAY_OF_WORKING = "way_of_working", "Organisatie en werkwijze"
+        EFFECT = "effect", "Wat er moet veranderen"
+        OBJECTIVE = "objective", "Doelstelling"
+        PRINCIPLE = "principle", "Basisprincipe"
+        WORKING_RULE = "working_rule", "Werkafspraak"
+        SUPRA_REGIONAL = "supra_regional", "Bovenregionaal en regionaal"
+        RELATED_PROGRAMME = "related_programme", "Verwant programma"
+        COMMISSION = "commission", "Opdracht uit 2023"
+        CONTEXT = "context", "Aanleiding"
+        ASSIGNMENT = "assignment", "Opdracht"
+        RESULT = "result", "Resultaat"
+        EARLIER_RESULT = "earlier_result", "Wat het eerder opleverde"
+        INVOLVEMENT = "involvement", "Hoe zij meedoen"
+        BODY_TASK = "body_task", "Rol"
+        DUTY = "duty", "Taak"
+        TRAINING = "training", "Training"
+        EXPERT_NETWORK = "expert_network", "Expertisenetwerk"
+        EVALUATION = "evaluation", "Evaluatie"
+        COMMUNICATION = "communication", "Communicatie"
+        FINANCE = "finance", "Nog uit te werken"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="statements")
+    kind = models.CharField(max_length=20, choices=Kind)
+    task = models.ForeignKey(DevelopmentTask, null=True, on_delete=models.CASCADE, related_name="statements")
+    activity = models.ForeignKey(OngoingActivity, null=True, on_delete=models.CASCADE, related_name="statements")
+    body = models.ForeignKey("programme.Body", null=True, on_delete=models.CASCADE, related_name="statements")
+    parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="children")
+    part = models.CharField(max_length=1, blank=True)
+    title = models.CharField(max_length=160, blank=True)
+    text = models.TextField()
+    remark = models.TextField(blank=True)
+    condition = models.ForeignKey(Condition, null=True, on_delete=models.PROTECT, related_name="statements")
+    due = DateRangeField(null=True)
+
+    class Meta(FromPlan.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="a_task_says_why_what_and_with_which_result",
+                condition=~Q(kind__in=["context", "assignment", "result"]) | Q(task__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class Action(FromPlan, Owned):
+    """One step that the plan sets, for a task or for an activity that already runs."""
+
+    class Kind(models.TextChoices):
+        ONE_OFF = "one_off", "Eenmalig"
+        CONTINUOUS = "continuous", "Doorlopend"
+        RECURRING = "recurring", "Terugkerend"
+        PER_MUNICIPALITY = "per_municipality", "Per gemeente"
+        PER_MUNICIPALITY_CONTINUOUS = "per_municipality_continuous", "Per gemeente, doorlopend"
+        PER_LOCAL_TEAM = "per_local_team", "Per lokaal team"
+        DECISION_GATED = "decision_gated", "Na besluit"
+        OPTIONAL = "optional", "Eventueel"
+
+    task = models.ForeignKey(DevelopmentTask, on_delete=models.CASCADE, related_name="actions")
+    activity = models.ForeignKey(OngoingActivity, null=True, on_delete=models.CASCADE, related_name="actions")
+    parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="children")
+    text = models.TextField()
+    kind = models.CharField(max_length=30, choices=Kind)
+    due = DateRangeField(null=True)
+    due_known = known_field()
+    times_per_year = models.PositiveSmallIntegerField(null=True)
+    months = models.PositiveSmallIntegerField(null=True)
+    artefact = models.CharField(max_length=30, blank=True)
+    condition = models.ForeignKey(Condition, null=True, on_delete=models.PROTECT, related_name="actions")
+    depends_on = models.ManyToManyField("self", symmetrical=False, related_name="followed_by")
+
+    class Meta(FromPlan.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            value_exactly_when_known("due", "due_known", name="an_action_has_a_date_exactly_when_it_is_known"),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class Document(FromPlan):
+    """A document the programme works with or makes; of some we know that it exists and not what it says."""
+
+    class Kind(models.TextChoices):
+        REFERENCE = "reference", "Landelijk of regionaal stuk"
+        PLAN = "plan", "Programmastuk"
+        LETTER = "letter", "Raadsinformatiebrief"
+        PRODUCT = "product", "Communicatieproduct"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=200)
+    dated = DateRangeField(null=True)
+    state = models.CharField(max_length=120, blank=True)
+    content_known = known_field()
+    remark = models.TextField(blank=True)
+    municipality = models.ForeignKey(
+        "network.Municipality", null=True, on_delete=models.PROTECT, related_name="programme_documents"
+    )
+
+    def __str__(self):
+        return self.name
+
+
+class OpenPoint(FromPlan):
+    """Where the plan contradicts itself or leaves something open: kept, so that somebody decides it."""
+
+    class Severity(models.TextChoices):
+        HIGH = "high", "Eerst oplossen"
+        MEDIUM = "medium", "Daarna"
+        LOW = "low", "Ter kennisneming"
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        DECIDED = "decided", "Besloten"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="open_points")
+    text = models.TextField()
+    severity = models.CharField(max_length=10, choices=Severity)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+
+    def __str__(self):
+        return self.text
