@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-UNKNOWN = mark_safe('<span class="naast-unknown">nog niet bekend</span>')  # noqa: S308
+UNKNOWN = mark_safe('<span class="naast-unknown">nog niet bekend</span>')
 
 
 @register.simple_tag
