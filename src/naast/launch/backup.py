@@ -11,7 +11,7 @@ import psycopg
 
 from naast.launch import database
 from naast.launch.connection import Address, conninfo
-from naast.launch.embedded import find_bindir, version_line
+from naast.launch.embedded import DEBIAN, find_bindir, version_line
 from naast.launch.home import home
 from naast.launch.trouble import Trouble
 
@@ -105,7 +105,7 @@ def bindir_for(setup: Address, name: str) -> Path:
 
 
 def candidates() -> list[Path]:
-    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    places = sorted(DEBIAN.glob("*/bin"))
     if on_path := shutil.which("pg_dump"):
         places.append(Path(on_path).resolve().parent)
     try:

@@ -25,6 +25,7 @@ import psycopg
 from naast.launch.connection import EMBEDDED_DATABASE, Address, conninfo
 from naast.launch.trouble import Trouble
 
+DEBIAN = Path("/usr/lib/postgresql")
 LONGEST_SOCKET = 107  # bytes; a limit of the operating system
 PATIENCE = 120.0  # recovery after a power cut can take a while
 
@@ -43,7 +44,7 @@ def find_bindir() -> Path:
         if (bindir / "initdb").exists():
             return bindir
 
-    for bindir in sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: -int(p.parent.name)):
+    for bindir in sorted(DEBIAN.glob("*/bin"), key=lambda p: -int(p.parent.name)):
         if (bindir / "initdb").exists():
             return bindir
 
@@ -146,14 +147,14 @@ class Embedded:
         self._make_home()
         with (self.home / ".users").open("w") as users:
             fcntl.flock(users, fcntl.LOCK_SH)
-            before = postmaster(self.pgdata)
-            self.ensure()
-            if before is None:
-                (self.home / ".started").write_text(str(postmaster(self.pgdata)))
+            ran_before = postmaster(self.pgdata)
             try:
+                self.ensure()
+                if ran_before is None:
+                    (self.home / ".started").write_text(str(postmaster(self.pgdata)))
                 yield self
             finally:
-                if self._only_user(users) and self._ours():
+                if self._only_user(users) and (ran_before is None or self._ours()) and postmaster(self.pgdata):
                     self.stop()
 
     def stop(self, mode: str = "fast") -> None:
@@ -316,6 +317,7 @@ class Embedded:
             cwd="/",
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(self.home)},
             text=True,
+            start_new_session=True,  # Ctrl-C is for us, who stop it in order
             check=False,
             **self.as_user,
         )

@@ -11,7 +11,7 @@ from naast.launch.home import home, secret_file
 from naast.launch.trouble import Trouble
 
 # Everybody can read this one: it protects nothing, and only a demonstration may use it.
-DEMO_SECRET = "naast-demonstration-secret-that-everybody-can-read"  # noqa: S105
+DEMO_SECRET = "naast-demonstratie-geen-geheim-0000000000000000000000000000"  # noqa: S105
 SHORTEST = 32
 
 

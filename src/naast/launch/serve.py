@@ -99,7 +99,7 @@ def set_up(asked: Wanted, wish: Wish) -> None:
     """Tables, static files and, in a demonstration, content: by a process that runs as the owner and then ends."""
     command = [sys.executable, "-m", "naast.launch.owner", "--households", str(asked.households)]
     if children.finish(children.start(command, env=environment(asked, "owner")), wish):
-        raise Trouble("Setting up the database failed; the lines above say why.")
+        raise Fallen("Setting up the database failed; the lines above say why.")
 
 
 def serve(asked: Wanted, listener: int, wish: Wish, began: float) -> None:
