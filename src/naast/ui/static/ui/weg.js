@@ -35,6 +35,7 @@
   // Shift, three times within five seconds, with nothing in between.
   let pressed = 0;
   let forget;
+  const live = document.getElementById("naast-live");
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Shift") { pressed = 0; return; }
     if (event.repeat) return;
@@ -42,5 +43,6 @@
     clearTimeout(forget);
     forget = setTimeout(() => { pressed = 0; }, 5000);
     if (pressed === 3) leave();
+    else if (live) live.textContent = pressed === 1 ? "Nog twee keer Shift en u bent weg." : "Nog een keer Shift en u bent weg.";
   });
 })();

@@ -1,0 +1,56 @@
+"""The whole suite runs on a real PostgreSQL of its own, strictly: see docs/ARCHITECTURE.md, "Tests"."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import psycopg
+import pytest
+
+TEST_HOME = Path(os.environ.get("NAAST_TEST_HOME", Path(tempfile.gettempdir()) / f"naast-test-{os.geteuid()}"))
+os.environ.setdefault("NAAST_DEMO", "1")
+os.environ["NAAST_PROCESS"] = "owner"
+os.environ["NAAST_HOME"] = str(TEST_HOME)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naast.settings")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # sync playwright runs an event loop in this thread
+
+
+def _prepare() -> None:
+    """The database stands before Django's settings are read, for they say where it is."""
+    from naast.launch import connection, database
+    from naast.launch.embedded import Embedded
+    from naast.launch.home import cluster
+    from naast.launch.secrets import make_home
+
+    make_home()
+    if not os.environ.get("DATABASE_URL"):
+        # Durability does not matter here; the tests that pull the plug start a server of their own.
+        Embedded(cluster(), {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}).ensure()
+    setup = connection.setup_dsn()
+    database.prepare(setup, create=True)
+    with psycopg.connect(
+        host=setup["HOST"], user=setup["USER"], password=setup["PASSWORD"], port=setup["PORT"], dbname=setup["NAME"]
+    ) as administrator:
+        # Tests speak as the owner, as migrations do, so it is the owner who makes the test database.
+        administrator.execute("alter role naast_owner createdb")
+
+    import django
+
+    django.setup()
+
+    from tests.support import strictness
+
+    strictness.undefined_template_variables_fail()
+    strictness.unordered_queries_come_back_shuffled()
+
+
+_prepare()
+pytest_plugins = ["tests.support.database", "tests.support.people", "tests.support.running"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """What runs in a browser goes last: the quick answers come first."""
+    items.sort(key=lambda item: bool(item.get_closest_marker("browser") or item.get_closest_marker("slow")))

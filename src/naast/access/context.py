@@ -1,0 +1,19 @@
+"""What every page needs to know: the surface, who is signed in, and where one can go."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from naast.access import navigation
+
+
+def surface(request):
+    surface = getattr(request, "surface", None)
+    actor = getattr(request, "actor", None)
+    return {
+        "surface": surface,
+        "actor": actor,
+        "demo": settings.NAAST_DEMO,
+        "region_name": settings.NAAST_REGION,
+        "nav_items": navigation.items(request) if surface and (actor or not surface.needs_account) else [],
+    }

@@ -1,0 +1,114 @@
+"""Who may do what: one table, act by act, that a privacy officer can read aloud."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Protocol
+
+from naast.access.actors import Actor
+from naast.foundation.refusals import Refusal
+from naast.network.models import ProfessionalRole
+
+Role = ProfessionalRole.Kind
+
+
+class Relation(StrEnum):
+    """How somebody stands to a household, now."""
+
+    FIXED_FACE = "fixed_face"
+    DUO = "duo"
+    DEPUTY = "deputy"
+    TAKING_IN = "taking_in"  # opened the household; until the fixed face starts, two weeks at most
+    LEADS_THE_TEAM = "leads_the_team"
+    RECEIVED_IT = "received_it"  # a signal: took it in
+    IN_RECEIVING_TEAM = "in_receiving_team"  # a signal: works in the team it came to
+    MEMBER = "member"  # of the household itself
+
+
+class Seat(StrEnum):
+    """A place in the programme office."""
+
+    PROGRAMME_MANAGER = "programme_manager"
+    STEERING_GROUP = "steering_group"
+    MUNICIPALITY = "municipality"
+    ANALYST = "analyst"
+
+
+class Act(StrEnum):
+    # signals
+    RECORD_SIGNAL = "record_signal"
+    READ_SIGNAL = "read_signal"
+    DECIDE_SIGNAL = "decide_signal"
+    LOOK_FOR_MATCHES = "look_for_matches"
+    # households
+    OPEN_HOUSEHOLD = "open_household"
+    READ_HOUSEHOLD = "read_household"
+    EDIT_MEMBERS = "edit_members"
+    REVEAL_ADDRESS = "reveal_address"
+    APPOINT_FIXED_FACE = "appoint_fixed_face"
+    SEE_TEAM = "see_team"
+    READ_LOOKS = "read_looks"
+    # safety
+    ASSESS_SAFETY = "assess_safety"
+    WRITE_SAFETY_PLAN = "write_safety_plan"
+    SIGN_SAFETY_PLAN = "sign_safety_plan"
+    CHANGE_PHASE = "change_phase"
+    # supervision
+    READ_ORGANISATION_LOG = "read_organisation_log"
+    SEE_ACCOUNTS = "see_accounts"
+    # portal and programme
+    READ_OWN_PAGES = "read_own_pages"
+    READ_PROGRAMME = "read_programme"
+    READ_OWN_MUNICIPALITY = "read_own_municipality"
+
+
+BESIDE = frozenset({Relation.FIXED_FACE, Relation.DUO, Relation.DEPUTY})
+
+GRANTS: dict[Act, frozenset[str]] = {
+    Act.RECORD_SIGNAL: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
+    Act.READ_SIGNAL: BESIDE | {Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM, Relation.TAKING_IN},
+    Act.DECIDE_SIGNAL: BESIDE | {Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM},
+    Act.LOOK_FOR_MATCHES: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
+    Act.OPEN_HOUSEHOLD: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
+    Act.READ_HOUSEHOLD: BESIDE | {Relation.TAKING_IN},
+    Act.EDIT_MEMBERS: BESIDE | {Relation.TAKING_IN},
+    Act.REVEAL_ADDRESS: BESIDE,
+    Act.APPOINT_FIXED_FACE: frozenset({Relation.LEADS_THE_TEAM}),
+    Act.SEE_TEAM: frozenset({Role.TEAM_LEADER}),
+    Act.READ_LOOKS: BESIDE,
+    Act.ASSESS_SAFETY: BESIDE,
+    Act.WRITE_SAFETY_PLAN: BESIDE,
+    Act.SIGN_SAFETY_PLAN: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
+    Act.CHANGE_PHASE: BESIDE,
+    Act.READ_ORGANISATION_LOG: frozenset({Role.PRIVACY_OFFICER}),
+    Act.SEE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+    Act.READ_OWN_PAGES: frozenset({Relation.MEMBER}),
+    Act.READ_PROGRAMME: frozenset(Seat),
+    Act.READ_OWN_MUNICIPALITY: frozenset({Seat.MUNICIPALITY}),
+}
+
+
+class NotAllowed(Refusal):
+    """Becomes the page that says nothing: whoever may not do it does not learn that it exists."""
+
+    sentence = "Dit hoort niet bij wat u mag doen."
+
+
+class Subject(Protocol):
+    """A thing that knows how somebody stands to it at this moment."""
+
+    def relations_of(self, actor: Actor) -> frozenset[str]: ...
+
+
+def allows(by: Actor | None, act: Act, subject: Any = None) -> bool:
+    """Whether `by` may do `act`, with this subject, now; decides whether a button shows."""
+    if by is None or not by.account.is_active:
+        return False
+    standing = by.roles if subject is None else subject.relations_of(by)
+    return not GRANTS[act].isdisjoint(standing)
+
+
+def require(by: Actor | None, act: Act, subject: Any = None) -> None:
+    """Past this line `by` may do `act`; otherwise `NotAllowed`."""
+    if not allows(by, act, subject):
+        raise NotAllowed

@@ -1,0 +1,67 @@
+"""The one place where SQL is written by hand: who speaks to the database, and what the moment is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+# Role, actor and clock in one statement, with the meaning of SET LOCAL: after the transaction all of it is gone.
+ENTER = """
+    select set_config('role', %s, true), set_config('app.actor_id', %s, true), set_config('app.actor', %s, true),
+           set_config('app.organisation_id', %s, true), set_config('app.request_id', %s, true), now()
+"""
+
+
+def enter(role: str, *, actor_id: int | None, actor: str = "", organisation_id: int | None = None, request_id: str = "") -> datetime:
+    """The rest of this transaction speaks as `role` for `actor_id`; the answer is the moment of this transaction."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("enter() only makes sense inside a transaction")
+    with connection.cursor() as cursor:
+        cursor.execute(ENTER, [role, str(actor_id or ""), actor, str(organisation_id or ""), request_id])
+        return cursor.fetchone()[-1]
+
+
+def now() -> datetime:
+    """The moment of this transaction by the database's clock."""
+    with connection.cursor() as cursor:
+        cursor.execute("select now()")
+        return cursor.fetchone()[0]
+
+
+def next_id(model) -> int:
+    """A row number for a row that must be announced (in an involvement, a membership) before it exists."""
+    sequence = f"{model._meta.db_table}_id_seq"
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval(%s::regclass)", [sequence])
+        return cursor.fetchone()[0]
+
+
+def call(function: str, *arguments: Any) -> list[dict[str, Any]]:
+    """The rows of one of our own `sec.` functions, as dictionaries."""
+    if not function.replace("_", "").isalnum():
+        raise ValueError(function)
+    marks = ", ".join(["%s"] * len(arguments))
+    with connection.cursor() as cursor:
+        cursor.execute(f"select * from sec.{function}({marks})", list(arguments))  # noqa: S608 - the name is ours
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def lock_rows(table: str, ids: list[int]) -> None:
+    """Two transactions that change one of these rows go one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s || ':' || id, 0)) from unnest(%s::bigint[]) id order by id", [table, ids])
+
+
+@contextmanager
+def speaking_as(role: str, **who: Any) -> Iterator[datetime]:
+    """Inside this block, one transaction, the database is spoken to as `role`; after it as before."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select current_setting('role')")
+        before = cursor.fetchone()[0]
+        yield enter(role, **who)
+        cursor.execute("select set_config('role', %s, true)", [before])

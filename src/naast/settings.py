@@ -1,0 +1,186 @@
+"""Settings of Naast, read from the environment. Nothing here starts anything or speaks to a database.
+
+NAAST_DEMO=1      demonstration: demonstration accounts and sign-in page, plain-http cookies
+NAAST_HOME        data folder
+NAAST_PROCESS     web (default), jobs, or owner (migrations and set-up)
+NAAST_SECRET_KEY  the secret of this installation; required without NAAST_DEMO
+NAAST_HOSTS       names this installation answers to, separated by commas
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from naast.launch import connection
+from naast.launch.secrets import DEMO_SECRET
+
+BASE = Path(__file__).resolve().parent
+NAAST_DEMO = os.environ.get("NAAST_DEMO") == "1"
+NAAST_PROCESS = os.environ.get("NAAST_PROCESS", "web")
+NAAST_REGION = "Noord-Holland Noord"
+
+SECRET_KEY = os.environ.get("NAAST_SECRET_KEY") or (DEMO_SECRET if NAAST_DEMO else "")
+if not NAAST_DEMO and SECRET_KEY in ("", DEMO_SECRET):
+    sys.stderr.write("Naast start niet: NAAST_SECRET_KEY ontbreekt of is het geheim van de demonstratie.\n")
+    raise SystemExit(2)
+
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("NAAST_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+INSTALLED_APPS = [
+    "naast.ui",
+    "django.forms",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "axes",
+    "csp",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "naast.foundation",
+    "naast.network",
+    "naast.access",
+    "naast.households",
+    "naast.safety",
+    "naast.insight",
+    "naast.programme",
+    "naast.portal",
+    "naast.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "naast.access.middleware.SurfaceMiddleware",
+    "naast.access.middleware.SurfaceSessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "naast.access.middleware.ActorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "naast.access.once.OnceMiddleware",
+]
+
+ROOT_URLCONF = "naast.urls"
+WSGI_APPLICATION = "naast.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "naast.access.context.surface",
+            ],
+            "builtins": ["naast.ui.templatetags.naast_ui"],
+        },
+    }
+]
+
+_address = (connection.setup_dsn() if NAAST_PROCESS == "owner" else connection.runtime_dsn()) or {}
+_role = {"owner": "-c role=naast_owner", "jobs": "-c role=naast_tasks"}.get(NAAST_PROCESS, "")
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        **_address,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**_address.get("OPTIONS", {}), "options": f"-c search_path=public,vault {_role}"},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.Account"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "naast.access.backends.AccountBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+SESSION_ENGINE = "naast.access.sessions"
+SESSION_COOKIE_SECURE = not NAAST_DEMO
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_USE_SESSIONS = True
+CSRF_FAILURE_VIEW = "naast.access.refused.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+SECURE_SSL_REDIRECT = False  # the proxy in front of Naast speaks TLS; see SECURITY.md
+SECURE_PROXY_SSL_HEADER = None if NAAST_DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 0 if NAAST_DEMO else 63072000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not NAAST_DEMO
+SECURE_HSTS_PRELOAD = not NAAST_DEMO
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: [] for name in ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
+}
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE / "portal" / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+DATE_INPUT_FORMATS = ["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"]
+FORMAT_MODULE_PATH = None
+APPEND_SLASH = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = connection.home() / "static"
+WHITENOISE_USE_FINDERS = NAAST_DEMO
+WHITENOISE_AUTOREFRESH = False
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend" if NAAST_DEMO else "django.core.mail.backends.smtp.EmailBackend"
+
+AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = "naast.access.lockout.cool_off"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
