@@ -12,6 +12,7 @@ def surface(request):
     actor = getattr(request, "actor", None)
     return {
         "surface": surface,
+        "surface_base": f"ui/base_{surface.name}.html" if surface else "ui/base.html",
         "actor": actor,
         "demo": settings.NAAST_DEMO,
         "region_name": settings.NAAST_REGION,

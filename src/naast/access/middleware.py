@@ -13,10 +13,14 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 
-from naast.access import surfaces
+from naast.access import refused, surfaces
 from naast.access.actors import Actor
+from naast.access.door import second_step
+from naast.access.grants import NotAllowed
 from naast.access.sessions import SessionStore
-from naast.foundation import database, periods
+from naast.foundation import database, journal, periods, words
+
+words.mean(asked_for_what_is_not_theirs="vroeg naar iets dat er niet is, of niet voor deze persoon")
 
 STARTED = "_started"
 TOUCHED = "_touched"
@@ -111,15 +115,34 @@ class ActorMiddleware:
         account = request.user if surface.needs_account and request.user.is_authenticated else None
         if surface.needs_account and (account is None or account.surface != surface.name or not account.is_active):
             return HttpResponseRedirect(f"{surface.door}?{urlencode({'next': request.get_full_path()})}")
+        if account and second_step.is_unfinished(request.session):
+            return HttpResponseRedirect(f"{surface.door}beveiliging/")
 
         with transaction.atomic():
             request.now = self.enter(request, surface, account)
             request.today = periods.day_of(request.now)
             request.actor = Actor(account, today=request.today) if account else None
             response = self.get_response(request)
+            if response.status_code == 404:
+                self.log_not_found(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)  # the exception has become a response below us
         return response
+
+    def process_exception(self, request, exception):
+        """What may not be done does not exist for who asks; what cannot be logged is not shown."""
+        if isinstance(exception, NotAllowed):
+            return refused.not_found(request)
+        if isinstance(exception, journal.LogUnavailable):
+            return refused.unavailable(request)
+        return None
+
+    def log_not_found(self, request):
+        """Somebody who signed in asked for something that is not there for them: guessing shows in the log."""
+        match = request.resolver_match
+        if request.actor and match and match.captured_kwargs:
+            asked = {name: str(value) for name, value in match.captured_kwargs.items()}
+            journal.refused("asked_for_what_is_not_theirs", by=request.actor, route=match.view_name, **asked)
 
     def enter(self, request, surface, account):
         professional = account.professional if account else None

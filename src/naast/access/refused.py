@@ -18,6 +18,13 @@ def not_allowed(request, exception=None):
     return _page("404.html", 404)
 
 
+def unavailable(request):
+    """The look could not be written down, so there is no look."""
+    response = _page("503.html", 503)
+    response.headers["Retry-After"] = "30"
+    return response
+
+
 def broken(request):
     return _page("500.html", 500)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils import timezone
+
+from naast.access import surfaces
 
 
 class SessionStore(DatabaseStore):
@@ -11,6 +14,7 @@ class SessionStore(DatabaseStore):
 
     def __init__(self, session_key=None, surface=None):
         self.surface = surface
+        self.started_at = None
         super().__init__(session_key)
 
     @classmethod
@@ -21,13 +25,19 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self):
         found = super()._get_session_from_db()
-        if found is not None and self.surface is not None and found.surface != self.surface.name:
+        if found is None:
+            return None
+        if self.surface is None:  # allauth opens a session by its key alone
+            self.surface = surfaces.BY_NAME[found.surface]
+        if found.surface != self.surface.name:
             self._session_key = None
             return None
+        self.started_at = found.started_at
         return found
 
     def create_model_instance(self, data):
         session = super().create_model_instance(data)
         session.surface = self.surface.name if self.surface else ""
         session.account_id = int(data[SESSION_KEY]) if data.get(SESSION_KEY) else None
+        session.started_at = self.started_at or timezone.now()
         return session

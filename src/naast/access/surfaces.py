@@ -8,6 +8,9 @@ from datetime import timedelta
 from django.conf import settings
 
 
+QUICK_EXIT = "/thuis/weg"  # open to everyone, also when the login session is long over
+
+
 @dataclass(frozen=True)
 class Surface:
     name: str
@@ -29,7 +32,7 @@ class Surface:
         return f"{self.root}aanmelden/"
 
     def is_door(self, path: str) -> bool:
-        return path.startswith(self.door)
+        return path.startswith((self.door, QUICK_EXIT))
 
 
 WORK = Surface("work", "/", "naast_work", "naast.sites.work")

@@ -6,7 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
+
+
+class LogUnavailable(Exception):
+    """The log could not be written; whatever it was about must not happen."""
+
 
 WRITE = "select sec.write_entry(%s, %s, %s, %s::bigint[], %s::bigint[], %s::jsonb)"
 
@@ -31,8 +36,11 @@ def _write(kind, verb, by, *, household_id=None, households=(), persons=(), abou
         chain, touched = f"household:{household_id}", [household_id]
     else:
         chain, touched = (f"account:{by.id}" if by is not None else "system"), sorted(set(households))
-    with connection.cursor() as cursor:
-        cursor.execute(WRITE, [chain, kind, verb, touched, sorted(set(persons)), json.dumps(about, ensure_ascii=False)])
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(WRITE, [chain, kind, verb, touched, sorted(set(persons)), json.dumps(about, ensure_ascii=False)])
+    except DatabaseError as failure:
+        raise LogUnavailable(verb) from failure
 
 
 def _household_of(subject) -> int | None:

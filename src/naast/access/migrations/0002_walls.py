@@ -80,5 +80,6 @@ class Migration(migrations.Migration):
         walls.grant("access_onetimekey", SURFACES, "select, insert, update, delete"),
         walls.sequence("access_onetimekey", SURFACES),
         walls.grant("access_onetimekey", "naast_tasks", "select (id, used_at), delete"),
+        walls.grant("access_loginsession", "naast_tasks", "select (session_key, expire_date), delete"),
         walls.policy("access_onetimekey", "naast_tasks", "used_at < now() - interval '7 days'"),
     ]
