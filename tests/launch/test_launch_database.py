@@ -187,7 +187,7 @@ def test_a_newer_postgresql_is_accepted(number):
 def test_a_server_that_is_not_there_is_told_without_the_password(folder):
     nowhere = {"NAME": "naast", "USER": "u", "PASSWORD": "hush", "HOST": "127.0.0.1", "PORT": "1"}
 
-    with pytest.raises(Trouble, match="The database naast at 127.0.0.1 cannot be reached") as trouble:
+    with pytest.raises(Trouble, match=r"The database naast at 127\.0\.0\.1 cannot be reached") as trouble:
         database.prepare(nowhere, at=folder)
 
     assert "hush" not in str(trouble.value)

@@ -145,7 +145,7 @@ def test_a_folder_that_cannot_be_made_is_told_so():
 def test_a_folder_inside_a_closed_one_is_told_so(folder):
     folder.chmod(0o700)
 
-    with pytest.raises(Trouble, match="cannot enter .* set NAAST_HOME to a folder outside closed folders"):
+    with pytest.raises(Trouble, match=r"cannot enter .* set NAAST_HOME to a folder outside closed folders"):
         Embedded(folder / "naast" / "pg").ensure()
 
 

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -52,7 +52,7 @@ def restore(setup: Address, file: Path, *, replace: bool, at: Path | None = None
                     f"The database {setup['NAME']} is not empty: restore into an empty one, or add --replace, "
                     "which first keeps what is there now in a file beside the data."
                 )
-            kept = (at or home()) / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}.backup"
+            kept = (at or home()) / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.backup"
             backup(setup, kept)
             empty(connection, setup, at=at)
 

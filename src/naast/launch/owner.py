@@ -52,6 +52,7 @@ def collect_static() -> None:
         return
     say("Collecting style sheets, scripts and fonts.")
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(now)
 
 

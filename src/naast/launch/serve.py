@@ -123,7 +123,7 @@ def serve(asked: Wanted, listener: int, wish: Wish, began: float) -> None:
 
 
 def web(listener: int) -> list[str]:
-    """One process per core; threads, because a browser keeps a spare connection open on which it asks nothing."""
+    """A few processes of a few threads each, so that a slow reader holds up nobody else."""
     processes = number("NAAST_WEB_PROCESSES", 2, 1, 64)
     threads = number("NAAST_WEB_THREADS", 4, 1, 64)
     scratch = ["--worker-tmp-dir", "/dev/shm"] if Path("/dev/shm").is_dir() else []  # noqa: S108
