@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import DateRangeField
+from datetime import date, timedelta
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from naast.access.grants import Relation
+from naast.access.grants import Relation, Role
+from naast.foundation import periods
 from naast.foundation.references import new_reference
 from naast.households.models import Household, Person
 from naast.network.models import Professional, Team
@@ -56,6 +60,7 @@ class Signal(models.Model):
     outcome_reason = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="decided_signals")
+    placed_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="placed_signals")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -65,7 +70,11 @@ class Signal(models.Model):
                 name="an_outcome_has_a_reason_a_decider_and_a_moment",
                 condition=Q(outcome="", decided_at=None, decided_by=None)
                 | (~Q(outcome="") & ~Q(outcome_reason="") & Q(decided_at__isnull=False, decided_by__isnull=False)),
-            )
+            ),
+            models.CheckConstraint(
+                name="a_signal_in_a_household_was_placed_there_by_somebody",
+                condition=Q(household=None, placed_by=None) | Q(household__isnull=False, placed_by__isnull=False),
+            ),
         ]
         indexes = [models.Index(fields=["team", "decide_before"], name="open_signal_by_team", condition=Q(outcome=""))]
 
@@ -73,14 +82,17 @@ class Signal(models.Model):
         return self.reference
 
     def relations_of(self, actor) -> frozenset[str]:
-        """Whoever took it in, their team, and everyone beside the household it turned out to be about."""
+        """Whoever took it in or dealt with it, their team, and everyone beside the household it is about."""
         if actor.professional is None:
             return frozenset()
-        relations = set(self.household.relations_of(actor)) if self.household_id else set()
-        if self.received_by_id == actor.professional.pk:
+        # Not self.household: for whoever does not stand beside it, that household is not there at all.
+        household = Household.objects.filter(pk=self.household_id).first() if self.household_id else None
+        relations = set(household.relations_of(actor)) if household else set()
+        if actor.professional.pk in (self.received_by_id, self.decided_by_id, self.placed_by_id):
             relations.add(Relation.RECEIVED_IT)
         # Once it is known whose file it belongs in, the team as a whole has no business with it any more.
-        if self.household_id is None and self.team_id == actor.professional.team_id:
+        takes_in = not actor.roles.isdisjoint({Role.LOCAL_PROFESSIONAL, Role.INTAKE})
+        if self.household_id is None and takes_in and self.team_id == actor.professional.team_id:
             relations.add(Relation.IN_RECEIVING_TEAM)
         return frozenset(relations)
 
@@ -160,9 +172,22 @@ class Term(models.Model):
 
     class Meta:
         ordering = ["kind", "id"]
+        constraints = [
+            ExclusionConstraint(
+                name="one_term_of_a_kind_at_a_time",
+                expressions=[("kind", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            )
+        ]
 
     def __str__(self):
         return self.get_kind_display()
+
+    def last_day(self, start: date) -> date:
+        """The last day on which it is in time, when it began on `start`; the first day does not count."""
+        if self.counts_working_days:
+            return periods.working_days_after(start, self.days)
+        # A term does not end on a day on which nobody works (Algemene termijnenwet, art. 1); today stays today.
+        return periods.next_working_day(start + timedelta(days=self.days)) if self.days else start
 
 
 class StatutoryClock(models.Model):
@@ -257,7 +282,9 @@ class SafetyScore(models.Model):
         ordering = ["assessment", "id"]
         constraints = [
             models.UniqueConstraint(fields=["assessment", "person"], name="one_figure_per_voice", nulls_distinct=False),
-            models.CheckConstraint(name="a_figure_lies_between_0_and_10", condition=Q(figure=None) | Q(figure__range=(0, 10))),
+            models.CheckConstraint(
+                name="a_figure_lies_between_0_and_10", condition=Q(figure=None) | Q(figure__range=(0, 10))
+            ),
         ]
 
     def __str__(self):
@@ -294,7 +321,8 @@ class SafetyPlan(models.Model):
             models.UniqueConstraint(fields=["household", "number"], name="plans_are_numbered"),
             models.CheckConstraint(
                 name="a_plan_in_force_is_signed_and_has_a_next_date",
-                condition=~Q(state="in_force") | Q(signed_on__isnull=False, signed_by__isnull=False, review_on__isnull=False),
+                condition=~Q(state="in_force")
+                | Q(signed_on__isnull=False, signed_by__isnull=False, review_on__isnull=False),
             ),
         ]
 
@@ -310,6 +338,7 @@ class UnsafeSituation(models.Model):
     rank = models.PositiveSmallIntegerField()
     what_happens = models.TextField("wat gebeurt er")
     effect_on_children = models.TextField("wat merken de kinderen", blank=True)
+    from_earlier_plan = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["plan", "rank"]
@@ -329,6 +358,7 @@ class SafetyCondition(models.Model):
     plan = models.ForeignKey(SafetyPlan, on_delete=models.CASCADE, related_name="conditions")
     situation = models.ForeignKey(UnsafeSituation, null=True, on_delete=models.CASCADE, related_name="conditions")
     statement = models.TextField("voorwaarde")
+    from_earlier_plan = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["plan", "id"]
@@ -357,12 +387,36 @@ class SafetyAgreement(models.Model):
         FAILED = "failed", "Niet gelukt"
 
     outcome = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    checked_on = models.DateField(null=True)  # last time somebody looked whether it holds
+    from_earlier_plan = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["plan", "check_on", "id"]
 
     def __str__(self):
         return self.reference
+
+
+class AgreementCheck(models.Model):
+    """Somebody looked whether the agreement holds, and what they saw."""
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
+    agreement = models.ForeignKey(SafetyAgreement, on_delete=models.CASCADE, related_name="checks")
+    outcome = models.CharField(max_length=10, choices=SafetyAgreement.State)
+    remark = models.TextField(blank=True)
+    on = models.DateField()
+    by = models.ForeignKey(Professional, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["agreement", "-on", "-id"]
+        constraints = [
+            models.CheckConstraint(name="a_check_sees_something", condition=~Q(outcome="open")),
+            models.CheckConstraint(name="what_does_not_hold_is_told", condition=Q(outcome="holds") | ~Q(remark="")),
+        ]
+
+    def __str__(self):
+        return f"blik op {self.agreement_id}"
 
 
 class AgreementParty(models.Model):

@@ -2,13 +2,15 @@ from django.db import migrations
 
 from naast.foundation import walls
 
-# A signal belongs to the household it is about; before that is known, to the team it came to; and always to who took it in.
+# A signal belongs to the household it is about; before that is known, to the team it came to; and always to whoever
+# took it in, decided on it or placed it.
 SIGNALS = " or ".join(
     (
         walls.among("household_id", "my_households"),
         f"(household_id is null and {walls.among('team_id', 'my_intake_teams')})",
         walls.among("received_by_id", "my_professional"),
         walls.among("decided_by_id", "my_professional"),
+        walls.among("placed_by_id", "my_professional"),
     )
 )
 
@@ -19,7 +21,8 @@ create function sec.my_signals() returns bigint[] language sql stable security d
         where s.household_id = any ((select sec.my_households())::bigint[])
            or (s.household_id is null and s.team_id = any ((select sec.my_intake_teams())::bigint[]))
            or s.received_by_id = any ((select sec.my_professional())::bigint[])
-           or s.decided_by_id = any ((select sec.my_professional())::bigint[]);
+           or s.decided_by_id = any ((select sec.my_professional())::bigint[])
+           or s.placed_by_id = any ((select sec.my_professional())::bigint[]);
     end;
 
 -- The portal: what I agreed to, of a plan in force, when it was found safe that I read it at home.
@@ -70,6 +73,7 @@ class Migration(migrations.Migration):
             for table in OF_A_HOUSEHOLD
             for operation in walls.whole(table, "household_id", "my_households")
         ],
+        *walls.whole("safety_agreementcheck", "household_id", "my_households", privileges="select, insert"),
         *walls.whole("safety_phasechange", "household_id", "my_households", privileges="select, insert"),
         walls.grant("safety_term", "naast_work", "select"),
         walls.grant("safety_instrument", "naast_work", "select"),
@@ -78,6 +82,7 @@ class Migration(migrations.Migration):
         walls.belongs("safety_safetyagreement", "plan_id", "safety_safetyplan"),
         walls.belongs("safety_planvoice", "plan_id", "safety_safetyplan"),
         walls.belongs("safety_agreementparty", "agreement_id", "safety_safetyagreement"),
+        walls.belongs("safety_agreementcheck", "agreement_id", "safety_safetyagreement"),
         walls.belongs("safety_safetyscore", "assessment_id", "safety_safetyassessment"),
         # the portal
         walls.policy("safety_agreementparty", "naast_portal", walls.among("person_id", "my_self"), command="select"),

@@ -1,0 +1,54 @@
+"""What ships as data: every term dated and with its basis, one questionnaire in use."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from naast.safety.models import Instrument, Term
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_kind_of_term_has_one_row_that_is_valid_today(today):
+    valid = Term.objects.filter(valid__contains=today).order_by("kind").values_list("kind", flat=True)
+
+    assert sorted(valid) == sorted(Term.Kind.values)
+
+
+def test_only_the_term_whose_text_was_read_counts_as_checked():
+    checked = Term.objects.filter(is_verified=True)
+
+    assert [term.kind for term in checked] == [Term.Kind.DECIDE_SIGNAL]
+    assert checked[0].legal_basis == "Uitvoeringsbesluit Wmo 2015, artikel 4.1.7, eerste lid"
+
+
+def test_five_working_days_skip_the_weekend_and_a_holiday():
+    term = Term.objects.get(kind=Term.Kind.DECIDE_SIGNAL)
+
+    assert term.last_day(date(2026, 11, 20)) == date(2026, 11, 27)
+    assert term.last_day(date(2026, 4, 2)) == date(2026, 4, 13)  # Good Friday and Easter Monday lie between
+
+
+def test_a_term_in_weeks_does_not_end_on_a_day_on_which_nobody_works():
+    ten_weeks = Term.objects.get(kind=Term.Kind.INVESTIGATION)
+
+    assert ten_weeks.last_day(date(2026, 7, 18)) == date(2026, 9, 28)  # 26 September is a Saturday
+
+
+def test_acute_means_the_same_day_even_in_the_weekend():
+    assert Term.objects.get(kind=Term.Kind.DECIDE_ACUTE_SIGNAL).last_day(date(2026, 11, 21)) == date(2026, 11, 21)
+
+
+def test_one_instrument_is_in_use_and_every_condition_points_at_a_question_before_it():
+    instrument = Instrument.objects.get(is_active=True)
+    seen = set()
+
+    for section in instrument.definition["sections"]:
+        for question in section["questions"]:
+            assert question["slug"] not in seen
+            assert set(question.get("show_if", {})) <= seen
+            assert question["kind"] in {"yes_no", "choice", "text"}
+            seen.add(question["slug"])
+    assert "niet wetenschappelijk getoetst" in instrument.definition["limits"]
