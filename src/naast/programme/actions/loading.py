@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,7 @@ class PlanLoading:
                 "municipalities_stated": plan["municipalities_count"],
                 "region": Region.objects.get(kind=Region.Kind.PROGRAMME),
                 "plan_dated_on": rules.read_period(meta["plan_reference_date"])[0],
+                "plan_knows_until": date.fromisoformat(meta["plan_knows_until"]),
                 "plan_remark": meta["plan_later_edits"],
             },
         )

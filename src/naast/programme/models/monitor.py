@@ -79,3 +79,8 @@ class ImprovementPlan(models.Model):
 
     def __str__(self):
         return f"Verbeterplan {self.municipality}: {self.get_state_display()}"
+
+    def relations_of(self, actor) -> frozenset[str]:
+        """The seat that speaks for this municipality today; another municipality's seat has no relation to it."""
+        seats = self.municipality.programme_seats.filter(account=actor.account, during__contains=actor.today)
+        return frozenset(seats.order_by("kind").values_list("kind", flat=True))

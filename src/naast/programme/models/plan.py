@@ -25,6 +25,7 @@ class Programme(models.Model):
     municipalities_stated = models.PositiveSmallIntegerField()
     region = models.ForeignKey("network.Region", on_delete=models.PROTECT, related_name="programmes")
     plan_dated_on = models.DateField()
+    plan_knows_until = models.DateField()  # what happened later, the plan only expects
     plan_remark = models.TextField(blank=True)
 
     class Meta:
@@ -33,10 +34,10 @@ class Programme(models.Model):
     def __str__(self):
         return self.name
 
-    def relations_of(self, actor) -> set[str]:
+    def relations_of(self, actor) -> frozenset[str]:
         """The kind of seat this actor holds in the programme today; nobody else has a relation to it."""
         seats = self.seats.filter(account=actor.account, during__contains=actor.today)
-        return set(seats.order_by("kind").values_list("kind", flat=True))
+        return frozenset(seats.order_by("kind").values_list("kind", flat=True))
 
 
 class Condition(FromPlan):

@@ -1,0 +1,44 @@
+"""How the programme writes periods, euros and what it does not know."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from naast.programme import rules
+from naast.programme.models import Known
+
+register = template.Library()
+
+WORDS = {
+    Known.UNKNOWN: "nog niet bekend",
+    Known.PM: "PM: wordt later bepaald",
+    Known.LOST: "niet leesbaar in de bron",
+}
+
+
+@register.filter
+def unless_known(value: Any, known: str) -> Any:
+    """The value, or in words why there is none."""
+    return value if known == Known.KNOWN else not_known(known)
+
+
+@register.filter
+def period(value: Any, known: str = Known.UNKNOWN) -> str | SafeString:
+    """2e kwartaal 2025, or in words why there is no date."""
+    return rules.period_words(value.lower, value.upper) if value else not_known(known)
+
+
+@register.filter
+def euros(value: Decimal | int) -> str:
+    """€ 697.000"""
+    return f"€\N{NO-BREAK SPACE}{number_format(value, 0, use_l10n=True, force_grouping=True)}"
+
+
+def not_known(known: str) -> SafeString:
+    return format_html('<span class="naast-unknown">{}</span>', WORDS[Known(known)])
