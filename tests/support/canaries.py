@@ -1,0 +1,140 @@
+"""One household in conflict in which every field is a unique word, so that any leak can be named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from django.apps import apps
+
+from naast.access.models import Account
+from naast.foundation import database, periods
+from naast.households import models as households
+from naast.households.tests import factories
+from naast.safety import models as safety
+
+NUMBERS = count(1)
+Kind = households.Membership.Kind
+
+
+@dataclass
+class Scene:
+    household: Any
+    persons: dict[str, Any]
+    accounts: dict[str, Account]
+    things: dict[str, Any]
+    words: dict[str, str] = field(default_factory=dict)  # canary → what it is
+
+    def value_of(self, name: str) -> str:
+        """The reference (or other word) that stands in an address for this thing."""
+        thing = self.things[name]
+        return getattr(thing, "reference", thing) if not isinstance(thing, str) else thing
+
+    def canaries_in(self, response, *, except_of: str | None = None) -> list[str]:
+        """What of this household stands in the answer: its body and its headers."""
+        text = response.content.decode(errors="replace") + " ".join(f"{k}: {v}" for k, v in response.headers.items())
+        return sorted(
+            what for canary, what in self.words.items() if canary in text and not (except_of and what.startswith(f"{except_of}."))
+        )
+
+
+def word() -> str:
+    """A word that stands nowhere else."""
+    return f"kanarie{next(NUMBERS):05d}zq"
+
+
+def household(team, *, granted_by) -> Scene:
+    """Two parents who separated, two children, a hidden address, a hidden reporter, a plan in force."""
+    now = database.now()
+    today = periods.day_of(now)
+    words: dict[str, str] = {}
+
+    def canary(what: str) -> str:
+        made = word()
+        words[made] = what
+        return made
+
+    from naast.network.tests.factories import ProfessionalFactory
+
+    face = ProfessionalFactory(team=team, with_role="local_professional", with_account=True)
+    unit = factories.HouseholdFactory(team=team, fixed_face=face, fixed_face__granted_by=granted_by, next_review_on=today + timedelta(days=5))
+    persons, accounts = {}, {}
+    for who, kind, born_on in (
+        ("parent_a", Kind.PARENT, date(1988, 3, 2)),
+        ("parent_b", Kind.EX_PARTNER, date(1986, 11, 23)),
+        ("child_14", Kind.CHILD, today - timedelta(days=14 * 365 + 40)),
+        ("child_16", Kind.CHILD, today - timedelta(days=16 * 365 + 40)),
+    ):
+        person = factories.PersonFactory(given_name=canary(f"{who}.given_name"), surname=canary(f"{who}.surname"), born_on=born_on)
+        factories.MembershipFactory(household=unit, person=person, kind=kind, lives_here=who != "parent_b")
+        persons[who] = person
+        accounts[who] = factories.MemberAccountFactory(person=person).account
+        accounts[who].name = person.name
+        accounts[who].save()
+    persons["parent_a"].address_is_hidden = True
+    persons["parent_a"].save()
+    households.HiddenAddress.objects.create(
+        person=persons["parent_a"], sealed=canary("parent_a.hidden_address").encode(), key_id="test"
+    )
+    factories.models.Address.objects.create(
+        person=persons["parent_b"], street=canary("parent_b.street"), number="1", town="Heiloo", during=periods.days(date(2020, 1, 1))
+    )
+
+    signal = safety.Signal.objects.create(
+        team=team, household=unit, received_at=now - timedelta(days=40), received_by=face, channel="phone", worry="partner_violence",
+        content=canary("signal.content"), decide_before=today, outcome="hand_over_local_team", outcome_reason=canary("signal.reason"),
+        decided_at=now - timedelta(days=39), decided_by=face,
+    )  # fmt: skip
+    safety.Reporter.objects.create(
+        signal=signal, kind="neighbour", name=canary("reporter.name"), contact=canary("reporter.contact"), is_hidden=True
+    )
+    instrument = safety.Instrument.objects.filter(is_active=True).first() or safety.Instrument.objects.create(
+        slug="proef", number=1, name="Proef", definition={"sections": []}, is_active=True
+    )
+    assessment = safety.SafetyAssessment.objects.create(
+        household=unit, instrument=instrument, by=face, state="final", started_on=today, final_on=today,
+        judgement="unsafe", judgement_reason=canary("assessment.reason"),
+    )  # fmt: skip
+    for who, person in persons.items():
+        safety.SafetyScore.objects.create(
+            household=unit, assessment=assessment, person=person, figure=4, own_words=canary(f"{who}.own_words")
+        )
+    plan = safety.SafetyPlan.objects.create(
+        household=unit, assessment=assessment, state="in_force", number=1, written_by=face, signed_by=face, signed_on=today,
+        review_on=today + timedelta(days=5), safe_place=canary("plan.safe_place"), if_it_fails=canary("plan.if_it_fails"),
+    )  # fmt: skip
+    situation = safety.UnsafeSituation.objects.create(household=unit, plan=plan, rank=1, what_happens=canary("plan.situation"))
+    condition = safety.SafetyCondition.objects.create(household=unit, plan=plan, situation=situation, statement=canary("plan.condition"))
+    agreements = {}
+    for who, person in persons.items():
+        agreement = safety.SafetyAgreement.objects.create(
+            household=unit, plan=plan, condition=condition, what=canary(f"{who}.agreement"), checked_by=canary(f"{who}.checked_by"),
+            check_on=today + timedelta(days=5), if_not=canary(f"{who}.if_not"),
+        )  # fmt: skip
+        safety.AgreementParty.objects.create(household=unit, agreement=agreement, person=person, may_read_at_home=True)
+        safety.PlanVoice.objects.create(household=unit, plan=plan, person=person, answer="agrees", own_words=canary(f"{who}.voice"))
+        agreements[who] = agreement
+    draft = safety.SafetyPlan.objects.create(household=unit, assessment=assessment, number=2, written_by=face, safe_place=canary("draft.safe_place"))
+
+    things = {
+        "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
+        "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
+        "professional": face, "account": face.account, "form": f"assessment:{unit.reference}",
+    }  # fmt: skip
+    return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
+
+
+def seat(kind: str) -> Account:
+    """An account with this place in the programme office."""
+    account = Account.objects.create_user(username=f"{kind}-{next(NUMBERS)}", name=f"Proef {kind}", surface="programme")
+    municipality = None
+    if kind == "municipality":
+        from naast.network.tests.factories import MunicipalityFactory
+
+        municipality = MunicipalityFactory()
+    apps.get_model("programme", "Seat").objects.create(
+        account=account, kind=kind, municipality=municipality, during=periods.days(date(2026, 1, 1))
+    )
+    return account
