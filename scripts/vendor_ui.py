@@ -94,7 +94,8 @@ ICON_NAMES = {
 
 MADE = "Made by scripts/vendor_ui.py; do not edit."
 ICON_TEMPLATE = (
-    "{{% comment %}}\n    {made}\n    Drawings: Tabler Icons {version} (MIT), see ui/static/ui/vendor/NOTICE.\n\n"
+    "{{% comment %}}\n    {made}\n    Drawings: Tabler Icons {version}, see ui/static/ui/vendor/NOTICE.\n"
+    "    SPDX-FileCopyrightText: 2020-2026 Paweł Kuna\n    SPDX-License-Identifier: MIT\n\n"
     "    One icon, decoration only: say the same in words beside it.\n"
     "    name   required  {names}\n{{% endcomment %}}"
     '<svg class="naast-icon" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
