@@ -92,6 +92,8 @@ ICON_NAMES = {
     "warning": "alert-triangle",
 }
 
+# The notices below are for the files this script writes, not for this one.
+# REUSE-IgnoreStart
 MADE = "Made by scripts/vendor_ui.py; do not edit."
 ICON_TEMPLATE = (
     "{{% comment %}}\n    {made}\n    Drawings: Tabler Icons {version}, see ui/static/ui/vendor/NOTICE.\n"
@@ -207,6 +209,8 @@ def main():
         (UI / "templates" / "ui" / "icon.html").write_text(icon_template(fetched))
     print(f"Written: {VENDOR} and templates/ui/icon.html")
 
+
+# REUSE-IgnoreEnd
 
 if __name__ == "__main__":
     main()
