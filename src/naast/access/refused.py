@@ -34,4 +34,4 @@ def bad_request(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    return _page("403.html", 403)
+    return _page("403_csrf.html", 403)

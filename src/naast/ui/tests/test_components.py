@@ -69,7 +69,6 @@ def test_the_gallery_shows_every_component(with_errors):
         ("draft_status", {}),
         ("icon", {"name": "warning"}),
         ("messages", {}),
-        ("left", {"to": "https://example.nl/"}),
     ],
 )
 def test_a_component_needs_only_what_it_says_is_required(component, given):

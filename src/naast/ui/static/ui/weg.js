@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Naast contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// "Snel weg": the page is gone at once, the server ends the session, and another site takes this page's place in the
-// history. The button itself is a plain form and works without this.
+// "Snel weg": the page is gone at once, the server ends the session, and a page that says nothing takes this one's place in
+// the history. The button itself is a plain form and works without this.
 (() => {
   "use strict";
 
@@ -11,7 +11,7 @@
 
   const leave = () => {
     document.documentElement.classList.add("naast-leaving");
-    document.title = "Het weer";
+    document.title = "Kalender";
     fetch(form.action, {
       method: "POST",
       body: new URLSearchParams(new FormData(form)),
