@@ -34,7 +34,7 @@ from naast.programme.models import (
 def seat_of(actor, *, today: date) -> Seat | None:
     """The place this account has in the programme today."""
     seats = Seat.objects.filter(account=actor.account, during__contains=today)
-    return seats.select_related("municipality", "programme").first()
+    return seats.select_related("municipality").first()
 
 
 def municipalities_in(programme: Programme, *, today: date):

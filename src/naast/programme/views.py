@@ -7,6 +7,7 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -18,6 +19,7 @@ from naast.programme.models import OpenPoint, PilotRequirement, Programme, State
 def programme_page(view):
     """The page gets the programme in which the actor has a seat today."""
 
+    @require_safe
     @wraps(view)
     def with_programme(request, **address):
         programme = get_object_or_404(Programme)

@@ -105,7 +105,6 @@ class Seat(models.Model):
         MUNICIPALITY = "municipality", "Gemeente"
         ANALYST = "analyst", "Analist"
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="seats")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="programme_seats")
     kind = models.CharField(max_length=20, choices=Kind)
     municipality = models.ForeignKey(
@@ -119,7 +118,6 @@ class Seat(models.Model):
             ExclusionConstraint(
                 name="an_account_holds_one_seat_at_a_time",
                 expressions=[
-                    ("programme", RangeOperators.EQUAL),
                     ("account", RangeOperators.EQUAL),
                     ("during", RangeOperators.OVERLAPS),
                 ],

@@ -36,7 +36,7 @@ class Programme(models.Model):
 
     def relations_of(self, actor) -> frozenset[str]:
         """The kind of seat this actor holds in the programme today; nobody else has a relation to it."""
-        seats = self.seats.filter(account=actor.account, during__contains=actor.today)
+        seats = actor.account.programme_seats.filter(during__contains=actor.today)
         return frozenset(seats.order_by("kind").values_list("kind", flat=True))
 
 
