@@ -12,11 +12,11 @@ from django import template
 from django.utils import dateformat, timezone
 from django.utils.formats import number_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
-UNKNOWN = mark_safe('<span class="naast-unknown">nog niet bekend</span>')
+UNKNOWN = format_html('<span class="naast-unknown">{}</span>', "nog niet bekend")
 
 
 @register.simple_tag
