@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -112,7 +113,6 @@ AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "naast.access.backends.AccountBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -171,11 +171,34 @@ WHITENOISE_AUTOREFRESH = False
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend" if NAAST_DEMO else "django.core.mail.backends.smtp.EmailBackend"
 
+LOGIN_URL = "sign_in"
+ACCOUNT_ADAPTER = "naast.access.door.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are handed out, nobody makes one here
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": None}  # waiting is done by naast.access.lockout
+MFA_ADAPTER = "naast.access.door.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+SOCIALACCOUNT_ADAPTER = "naast.access.door.oidc.OrganisationAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_STORE_TOKENS = False
+
+AXES_HANDLER = "naast.access.lockout.Delays"
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_COOLOFF_TIME = "naast.access.lockout.cool_off"
+AXES_COOLOFF_TIME = timedelta(hours=1)  # how long a wrong password is remembered; lockout.py says how long to wait
+AXES_USERNAME_CALLABLE = "naast.access.lockout.username_of"
+AXES_LOCKOUT_CALLABLE = "naast.access.lockout.answer"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # our own log holds who signed in
+AXES_SENSITIVE_PARAMETERS = ["login", "code", "credential", "csrfmiddlewaretoken", "sleutel", "next"]
+AXES_VERBOSE = False
 
 LOGGING = {
     "version": 1,

@@ -17,6 +17,10 @@ class SessionStore(DatabaseStore):
         self.started_at = None
         super().__init__(session_key)
 
+    def create(self):
+        self.started_at = None  # a new key is a new session: it starts now
+        super().create()
+
     @classmethod
     def get_model_class(cls):
         from naast.access.models import LoginSession
@@ -39,5 +43,5 @@ class SessionStore(DatabaseStore):
         session = super().create_model_instance(data)
         session.surface = self.surface.name if self.surface else ""
         session.account_id = int(data[SESSION_KEY]) if data.get(SESSION_KEY) else None
-        session.started_at = self.started_at or timezone.now()
+        session.started_at = self.started_at = self.started_at or timezone.now()
         return session

@@ -7,8 +7,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
-
-QUICK_EXIT = "/thuis/weg"  # open to everyone, also when the login session is long over
+QUICK_EXIT = ("/thuis/weg", "/thuis/weg/klaar")  # open to everyone, also when the login session is long over
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Surface:
         return f"{self.root}aanmelden/"
 
     def is_door(self, path: str) -> bool:
-        return path.startswith((self.door, QUICK_EXIT))
+        return path.startswith(self.door) or path in QUICK_EXIT
 
 
 WORK = Surface("work", "/", "naast_work", "naast.sites.work")

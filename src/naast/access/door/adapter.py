@@ -64,6 +64,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
         return surfaces.surface_of(url.partition("?")[0]) == self.request.surface
 
+    def set_password(self, user, password):
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
     def pre_authenticate(self, request, **credentials):
         """The waits of `lockout` do this work: allauth's own limit would let a stranger shut somebody out."""
 

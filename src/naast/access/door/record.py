@@ -5,7 +5,9 @@ from __future__ import annotations
 from allauth.account.internal.flows.login import get_authentication_records
 
 from naast.access.actors import Actor
-from naast.foundation import database, journal
+from naast.foundation import database, journal, words
+
+words.mean(signed_in="logde in", signed_out="logde uit")
 
 WAYS = {"password": "password", "socialaccount": "organisation"}
 DEVICE = "door.device"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 
@@ -27,9 +27,10 @@ def is_unfinished(session) -> bool:
     return bool(session.get(UNFINISHED))
 
 
-def finish(request) -> None:
-    """The second factor is there: everything is open, under a new session key."""
+def finish(request, kind: str) -> None:
+    """The second factor is there and has just been shown: everything is open, under a new session key."""
     if request.session.pop(UNFINISHED, None):
+        record_authentication(request, request.user, "mfa", type=kind, reauthenticated=True)
         request.session.cycle_key()
 
 

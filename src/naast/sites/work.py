@@ -1,0 +1,13 @@
+"""The addresses of the work surface."""
+
+from django.urls import include, path
+
+handler400 = "naast.access.refused.bad_request"
+handler403 = "naast.access.refused.not_allowed"
+handler404 = "naast.access.refused.not_found"
+handler500 = "naast.access.refused.broken"
+
+urlpatterns = [
+    path("aanmelden/", include("naast.access.door.urls")),
+    path("beheer/", include("naast.access.urls")),
+]
