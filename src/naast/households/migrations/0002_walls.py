@@ -15,10 +15,12 @@ ABOUT_ME = walls.among("professional_id", "my_professional")
 # Who may stand beside a household is said by somebody else: the team leader says the fixed face and the deputy, the
 # fixed face brings the duo. Only a household that does not exist yet can be opened by oneself.
 GRANTED = f"""
-    (kind in ('fixed_face', 'deputy') and {BY_ME} and {LED})
-    or (kind = 'duo' and {BY_ME} and {FACED})
+    (kind in ('fixed_face', 'deputy') and {BY_ME} and {LED} and not sec.has_conflict(household_id, professional_id))
+    or (kind = 'duo' and {BY_ME} and {FACED} and not sec.has_conflict(household_id, professional_id))
     or (kind = 'taking_in' and {ABOUT_ME} and not sec.household_exists(household_id))
 """
+# Who may grant it may end it: the fixed face ends the duo, never changes the own period.
+ENDED = f"{LED} or (kind = 'duo' and {FACED})"
 
 
 class Migration(migrations.Migration):
@@ -28,12 +30,12 @@ class Migration(migrations.Migration):
         migrations.RunSQL("alter table households_hiddenaddress set schema vault", migrations.RunSQL.noop),
         walls.sql_file(CIRCLES),
         # the household itself: its circle, and that it exists for the leader of the team
-        *walls.whole(
-            "households_household",
-            "id",
-            "visible_households",
-            privileges="select, insert, update",
-        ),
+        walls.closed("households_household"),
+        walls.policy("households_household", "naast_work", walls.among("id", "visible_households"), command="select"),
+        walls.policy("households_household", "naast_work", walls.among("id", "my_households"), command="insert"),
+        walls.policy("households_household", "naast_work", walls.among("id", "my_households"), command="update"),
+        walls.grant("households_household", "naast_work", "select, insert, update"),
+        walls.sequence("households_household", "naast_work"),
         # involvements: read by the circle, granted as said above, ended by those who may grant
         walls.closed("households_involvement"),
         walls.policy(
@@ -43,7 +45,7 @@ class Migration(migrations.Migration):
             command="select",
         ),
         walls.policy("households_involvement", "naast_work", GRANTED, command="insert"),
-        walls.policy("households_involvement", "naast_work", f"{LED} or {FACED}", command="update"),
+        walls.policy("households_involvement", "naast_work", ENDED, command="update"),
         walls.grant("households_involvement", "naast_work", "select, insert, update (during, reason)"),
         walls.sequence("households_involvement", "naast_work"),
         # people

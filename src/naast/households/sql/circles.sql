@@ -60,29 +60,45 @@ create function sec.my_own_households() returns bigint[] language sql stable sec
         where m.person_id = any ((select sec.my_self())::bigint[]) and m.during @> sec.today();
     end;
 
--- Is somebody like this known anywhere? Few columns, five rows, and never without a line in the log.
-create function sec.likely_matches(p_given text, p_surname text, p_born date, p_signal text)
+-- Whether this professional may not stand beside this household; asked by those who may grant it.
+create function sec.has_conflict(p_household bigint, p_professional bigint) returns boolean
+language sql stable security definer set search_path = pg_catalog
+    begin atomic
+        select exists (select from public.households_conflictofinterest c
+                       where c.household_id = p_household and c.professional_id = p_professional
+                         and p_household = any ((select sec.visible_households())::bigint[]));
+    end;
+
+-- Is somebody like this known anywhere? A surname comes in the spellings it may have been written down in.
+-- Few columns, five rows, and never without a line in the log.
+create function sec.likely_matches(p_given text, p_surnames text[], p_born date, p_signal text)
 returns table (household_id bigint, person_id bigint, team text, is_mine boolean, name_likeness real,
                surname_likeness real, same_birth_date boolean, near_birth_date boolean, birth_date_known boolean)
 language plpgsql volatile security definer
 set search_path = pg_catalog, public set pg_trgm.similarity_threshold = 0.4 as $$
 #variable_conflict use_column
 declare
-    v_key text := sec.name_key(p_given, p_surname);
-    v_surname text := sec.name_key('', p_surname);
     v_mine bigint[] := sec.my_households();
     v_found bigint[];
     v_rows jsonb;
 begin
-    if not (sec.has_role('local_professional') or sec.has_role('intake')) or length(v_surname) < 2 then
+    if not (sec.has_role('local_professional') or sec.has_role('intake')) then
         return;
     end if;
-    with alike as (
-        select p.id, p.born_on, public.similarity(p.name_key, v_key) as name_likeness,
-               public.similarity(sec.name_key('', p.surname), v_surname) as surname_likeness
-        from public.households_person p
-        where p.name_key operator(public.%) v_key
-        order by public.similarity(p.name_key, v_key) desc, p.id limit 60
+    with asked as (
+        select distinct sec.name_key(p_given, s) as key, sec.name_key('', s) as surname
+        from unnest(p_surnames[1:6]) s where length(sec.name_key('', s)) >= 2
+    ), alike as (
+        select p.id, p.born_on, max(p.name_likeness) as name_likeness, max(p.surname_likeness) as surname_likeness
+        from asked k
+        cross join lateral (
+            select p.id, p.born_on, public.similarity(p.name_key, k.key) as name_likeness,
+                   public.similarity(sec.name_key('', p.surname), k.surname) as surname_likeness
+            from public.households_person p
+            where p.name_key operator(public.%) k.key
+            order by public.similarity(p.name_key, k.key) desc, p.id limit 60
+        ) p
+        group by p.id, p.born_on
     ), weighed as (
         select a.*, coalesce(a.born_on = p_born, false) as same_birth_date,
                -- one figure mistaken, or day and month changed places
@@ -105,6 +121,7 @@ begin
         join public.households_membership m on m.person_id = b.id
         join public.households_household h on h.id = m.household_id
         join public.network_team t on t.id = h.team_id
+        order by b.id, m.household_id
     )
     select jsonb_agg(to_jsonb(p) order by p.weight desc, p.person_id), array_agg(p.household_id) into v_rows, v_found
     from (select * from placed order by weight desc, person_id limit 5) p;
@@ -188,7 +205,8 @@ language sql stable security definer set search_path = pg_catalog
 
 revoke execute on all functions in schema sec from public;
 grant execute on function sec.my_households(), sec.led_households(), sec.visible_households(), sec.faced_households(),
-    sec.my_persons(), sec.household_exists(bigint), sec.may_join(bigint), sec.likely_matches(text, text, date, text),
+    sec.my_persons(), sec.household_exists(bigint), sec.may_join(bigint), sec.has_conflict(bigint, bigint),
+    sec.likely_matches(text, text[], date, text),
     sec.reveal_address(bigint, bigint, text), sec.who_looked(bigint, bigint, integer),
     sec.organisation_log(bigint, integer) to naast_work;
 grant execute on function sec.my_self(), sec.my_own_households(), sec.who_looked_at_me(bigint, integer) to naast_portal;

@@ -43,7 +43,9 @@ class HouseholdFactory(factory.django.DjangoModelFactory):
                 ("Kind", Kind.CHILD, date(2014, 6, 9)),
             ):
                 MembershipFactory(
-                    household=self, person=PersonFactory(given_name=f"{given_name}{self.pk}", born_on=born_on), kind=kind
+                    household=self,
+                    person=PersonFactory(given_name=f"{given_name}{self.pk}", born_on=born_on),
+                    kind=kind,
                 )
 
     @factory.post_generation

@@ -1,0 +1,29 @@
+"""What somebody is writing is kept while they write; it is theirs alone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from naast.access.actors import Actor
+from naast.households import rules
+from naast.households.models import Draft, Household
+
+# Never kept: what belongs to the sending of a form, and what may stand in no other place than its own.
+NEVER_KEPT = frozenset({"sleutel", "csrfmiddlewaretoken", "hidden_address", "password", "reveal_reason"})
+
+
+def save_draft(form: str, content: dict[str, Any], *, by: Actor, household: Household | None = None) -> Draft:
+    """What `by` is writing in this form is kept, in place of what was kept before."""
+    kept = {name: value for name, value in content.items() if name not in NEVER_KEPT}
+    if len(json.dumps(kept)) > rules.LARGEST_DRAFT:
+        raise rules.DraftTooLarge
+    draft, _ = Draft.objects.update_or_create(
+        account=by.account, form=form, defaults={"content": kept, "household": household}
+    )
+    return draft
+
+
+def forget_draft(form: str, *, by: Actor) -> None:
+    """What was sent need not be kept any longer."""
+    Draft.objects.filter(account=by.account, form=form).delete()
