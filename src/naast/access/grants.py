@@ -46,6 +46,7 @@ class Act(StrEnum):
     EDIT_MEMBERS = "edit_members"
     REVEAL_ADDRESS = "reveal_address"
     APPOINT_FIXED_FACE = "appoint_fixed_face"
+    BRING_DUO = "bring_duo"
     SEE_TEAM = "see_team"
     READ_LOOKS = "read_looks"
     # safety
@@ -74,6 +75,7 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.EDIT_MEMBERS: BESIDE | {Relation.TAKING_IN},
     Act.REVEAL_ADDRESS: BESIDE,
     Act.APPOINT_FIXED_FACE: frozenset({Relation.LEADS_THE_TEAM}),
+    Act.BRING_DUO: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.SEE_TEAM: frozenset({Role.TEAM_LEADER}),
     Act.READ_LOOKS: BESIDE,
     Act.ASSESS_SAFETY: BESIDE,
