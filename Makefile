@@ -62,12 +62,12 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
-	@echo "Installing what Naast runs on (the first time this takes a minute)."
-	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/run.txt
+	@echo "Installing what Naast runs on."
+	@$(BIN)/python scripts/install requirements/run.txt
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 	@echo "Installing what checks Naast."
-	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/dev.txt
+	@$(BIN)/python scripts/install requirements/dev.txt
 	@touch $@

@@ -113,13 +113,21 @@ def serve(asked: Wanted, listener: int, wish: Wish, began: float) -> None:
         first_page(asked, running, wish)
         say(f"Naast is at {asked.address} (after {time.monotonic() - began:.1f} s; Ctrl-C stops it).")
         if asked.demo:
-            say(f"The demonstration accounts are at {asked.address}demo/")
+            tell_accounts(asked)
         while True:
             wish.heed()
             fallen(running)
             time.sleep(0.2)
     finally:
         children.end(list(running.values()))
+
+
+def tell_accounts(asked: Wanted) -> None:
+    from naast.access.demo.accounts import ACCOUNTS
+
+    say(f"Choose who you are at {asked.address}demo/")
+    for account in ACCOUNTS:
+        say(f"  {account.surface:<10} {account.slug:<20} {account.role}")
 
 
 def web(listener: int) -> list[str]:
