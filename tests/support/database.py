@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from itertools import count
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.test import Client
 
 from naast.access import surfaces
 from naast.access.actors import Actor
+from naast.access.middleware import SurfaceSessionMiddleware
 from naast.foundation import database, periods
 
 KEYS = count(1)
@@ -46,8 +48,17 @@ class ActingClient(Client):
 
     def request(self, **request):
         before = _role()
+        keep = SurfaceSessionMiddleware.keep
+
+        def keep_as_before(middleware, http_request, response):
+            # The request's transaction is a savepoint here, so its role is still on: the login session is not its to keep.
+            if not connection.needs_rollback:
+                database.enter(before, actor_id=None)
+            keep(middleware, http_request, response)
+
         try:
-            return super().request(**request)
+            with patch.object(SurfaceSessionMiddleware, "keep", keep_as_before):
+                return super().request(**request)
         finally:
             if not connection.needs_rollback:
                 database.enter(before, actor_id=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
@@ -32,7 +33,7 @@ class OnceMiddleware:
         if not 16 <= len(key) <= 64:
             return render(request, "400.html", status=400)
 
-        body_hash = hashlib.sha256(f"{request.path}\n".encode() + request.body).hexdigest()
+        body_hash = fingerprint(request)
         try:
             with transaction.atomic():
                 # The unique index makes a second, simultaneous click wait here until the first one is done.
@@ -54,3 +55,10 @@ class OnceMiddleware:
         if used is None or used.body_hash != body_hash or not used.location:
             return render(request, "409.html", status=409)
         return HttpResponseRedirect(used.location)
+
+
+def fingerprint(request) -> str:
+    """What was sent where; the same for the same form, whatever way it was wrapped."""
+    fields = sorted((name, request.POST.getlist(name)) for name in request.POST if name != "csrfmiddlewaretoken")
+    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    return hashlib.sha256(json.dumps([request.path, fields, files]).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""What Naast costs, each figure beside its comparison in the same run."""

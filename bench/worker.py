@@ -1,0 +1,177 @@
+"""One process that serves pages of one database, one way, and says what they cost.
+
+Started by bench.__main__ with NAAST_HOME of that database. `walls` serves as production does (runtime login, surface role,
+row-level security, log); `bare` serves the same pages as the owner, without policies and without the log.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+TICK = os.sysconf("SC_CLK_TCK")
+KEYS = iter(range(10**9))
+
+
+def cpu_of(pid: int) -> float:
+    """Processor seconds of a process so far, user and system."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+class Served:
+    def __init__(self, *, walls: bool):
+        import django
+
+        django.setup()
+        from django.db import connection
+
+        self.connection = connection
+        if not walls:
+            self.take_the_walls_down()
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_backend_pid()")
+            self.backend = cursor.fetchone()[0]
+        self.prepare()
+
+    def take_the_walls_down(self):
+        from naast.access import surfaces
+        from naast.foundation import journal
+
+        object.__setattr__(surfaces.WORK, "role", "naast_owner")
+        journal._write = lambda *arguments, **named: None
+
+    def prepare(self):
+        from importlib import import_module
+
+        from django.conf import settings
+        from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+        from django.db import transaction
+        from django.test import Client
+
+        from naast.access import surfaces
+        from naast.access.models import Account
+        from naast.foundation import database
+
+        account = Account.objects.select_related("professional__team").get(username="vast-gezicht")
+        session = import_module(settings.SESSION_ENGINE).SessionStore(surface=surfaces.WORK)
+        session[SESSION_KEY] = str(account.pk)
+        session[BACKEND_SESSION_KEY] = "naast.access.backends.AccountBackend"
+        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+        now = time.time() + 3600  # touched in the future: no write for being alive, in either way of serving
+        session["_started"], session["_touched"] = now, now
+        session.save()
+        self.client = Client(headers={"host": "localhost"})
+        self.client.cookies[surfaces.WORK.cookie] = session.session_key
+
+        from naast.households.models import Household
+
+        with transaction.atomic():
+            database.enter(surfaces.WORK.role, actor_id=account.pk)
+            active = Household.objects.filter(involvements__professional=account.professional, involvements__kind="fixed_face")
+            self.references = list(
+                active.filter(safety_plans__state="in_force").order_by("id").values_list("reference", flat=True).distinct()[:10]
+            )
+
+    # --- what can be asked -------------------------------------------------------------------------------------------
+
+    def household(self, turn: int):
+        return self.client.get(f"/huishoudens/{self.references[turn % len(self.references)]}/")
+
+    def list_of_50(self, turn: int):
+        return self.client.get("/huishoudens/")
+
+    def worklist(self, turn: int):
+        return self.client.get("/")
+
+    def save(self, turn: int):
+        """A signal is written down: the form's own post."""
+        return self.client.post(
+            "/signalen/nieuw",
+            {
+                "sleutel": f"bench-{os.getpid()}-{next(KEYS):09d}",
+                "channel": "phone",
+                "worry": "partner_violence",
+                "content": f"Meting {turn}: de buren horen ruzie.",
+                "kind": "neighbour",
+                "reporter_kind": "neighbour",
+                "named-TOTAL_FORMS": "0",
+                "named-INITIAL_FORMS": "0",
+                "named-MIN_NUM_FORMS": "0",
+                "named-MAX_NUM_FORMS": "20",
+            },
+        )
+
+    def measure(self, what: str, times: int) -> dict:
+        """`times` answers; processor seconds of this process and of its database backend together."""
+        ask = getattr(self, what)
+        with self.counting() as statements:
+            answer = ask(0)
+        if answer.status_code not in (200, 302):
+            return {"error": f"{what} answered {answer.status_code}", "body": answer.content.decode()[:600]}
+        before, started = time.process_time() + cpu_of(self.backend), time.perf_counter()
+        for turn in range(times):
+            ask(turn)
+        spent = time.process_time() + cpu_of(self.backend) - before
+        return {
+            "cpu_ms": 1000 * spent / times,
+            "wall_ms": 1000 * (time.perf_counter() - started) / times,
+            "sql": len(statements),
+            "bytes": len(answer.content),
+        }
+
+    def search(self, times: int) -> dict:
+        """Somebody whose name is spelled wrongly, over everybody: with the index, and by comparing everybody."""
+        from django.db import transaction
+
+        from naast.access.models import Account
+        from naast.foundation import database
+
+        account = Account.objects.get(username="vast-gezicht")
+        names = [("Femke", "Jansn"), ("Mohamed", "El Idrisi"), ("Sanne", "Vissser"), ("Daan", "Bakkr")]
+        spent = {"index": [], "everybody": []}
+        for turn in range(times):
+            given, surname = names[turn % len(names)]
+            for way in ("index", "everybody"):
+                with transaction.atomic():
+                    with self.connection.cursor() as cursor:
+                        if way == "everybody":
+                            cursor.execute("set local enable_bitmapscan = off; set local enable_indexscan = off")
+                    database.enter("naast_work", actor_id=account.pk)
+                    started = time.perf_counter()
+                    database.call("likely_matches", given, surname, None, "bench")
+                    spent[way].append(time.perf_counter() - started)
+                    transaction.set_rollback(True)
+        median = {way: 1000 * sorted(each)[len(each) // 2] for way, each in spent.items()}
+        from naast.households.models import Person
+
+        return {"index_ms": median["index"], "everybody_ms": median["everybody"], "persons": None, "unused": Person.__name__}
+
+    @contextmanager
+    def counting(self):
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(self.connection) as statements:
+            yield statements
+
+
+def main():
+    served = Served(walls=sys.argv[1] == "walls")
+    sys.stdout.write(json.dumps({"ready": True, "households": len(served.references)}) + "\n")
+    sys.stdout.flush()
+    for line in sys.stdin:
+        order = json.loads(line)
+        if order["do"] == "search":
+            answer = served.search(order["times"])
+        else:
+            answer = served.measure(order["do"], order["times"])
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
