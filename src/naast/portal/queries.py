@@ -1,0 +1,163 @@
+"""What a member may see: everything starts from who is asking, and nothing here knows another member."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, IntegerField
+
+from naast.access import grants
+from naast.access.grants import Act, NotAllowed, Relation
+from naast.foundation import database, periods
+from naast.households.models import Involvement, MemberAccount, Person
+from naast.portal import words
+from naast.safety.models import SafetyAgreement
+
+# What the database lets the portal read of a person; asking for more is an error, not an empty answer.
+OF_A_PERSON = ("person__id", "person__given_name", "person__prefix", "person__surname", "person__born_on")
+
+
+@dataclass(frozen=True)
+class Me:
+    """The member behind an account: the only person these pages are about."""
+
+    account_id: int
+    person: Person
+    age: int | None  # in full years, today
+
+    @property
+    def is_young(self) -> bool:
+        return self.age is not None and self.age < 18
+
+    def relations_of(self, actor) -> frozenset[str]:
+        return frozenset({Relation.MEMBER}) if actor.id == self.account_id else frozenset()
+
+
+def me_of(actor, *, today: date) -> Me:
+    """The member who is asking; whoever is no member finds nothing here."""
+    rows = own(MemberAccount.objects, account_id=actor.id).select_related("person")
+    account = rows.only("id", "account_id", "person_id", *OF_A_PERSON).order_by("id").first()
+    if account is None:
+        raise NotAllowed
+    me = Me(account.account_id, account.person, account.person.age(today))
+    grants.require(actor, Act.READ_OWN_PAGES, me)
+    return me
+
+
+def own(rows, *, listed_by: str = "", column: str = "id", **conditions):
+    """Of these rows what is one's own: by these conditions, and by the list that the database keeps of it."""
+    if listed_by:
+        listed = Func(function=f"sec.{listed_by}", output_field=ArrayField(BigIntegerField()))
+        place = Func(listed, F(column), function="array_position", output_field=IntegerField())
+        rows = rows.alias(place=place).filter(place__isnull=False)
+    return rows.filter(**conditions)
+
+
+# --- who stands beside me ---
+
+
+@dataclass(frozen=True)
+class Face:
+    name: str
+    team: str  # empty when the name of the team would tell where somebody is
+    stands_in: bool
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+
+def faces_of(me: Me) -> list[Face]:
+    """Who stands beside me at this moment; somebody with two homes may have two."""
+    kinds = [Involvement.Kind.FIXED_FACE, Involvement.Kind.DEPUTY]
+    rows = own(Involvement.objects.active(), listed_by="my_own_households", column="household_id", kind__in=kinds)
+    team = "professional__team"
+    found = rows.order_by("-kind", "professional__name", "id").values_list(
+        "kind", "professional__name", f"{team}__name", f"{team}__organisation__name_reveals_place"
+    )
+    return [Face(name, "" if hidden else team, kind == Involvement.Kind.DEPUTY) for kind, name, team, hidden in found]
+
+
+# --- what I agreed ---
+
+
+@dataclass(frozen=True)
+class Agreement:
+    what: str
+    check_on: date
+    checked_by: str
+    if_not: str
+    since: date
+    plan_review_on: date
+
+
+def agreements_of(me: Me) -> list[Agreement]:
+    """What I agreed to in the plan in force, where it was found safe that I read it at home."""
+    rows = own(
+        SafetyAgreement.objects,
+        listed_by="my_agreements",
+        parties__person_id=me.person.pk,
+        parties__may_read_at_home=True,
+    )
+    found = rows.order_by("check_on", "id").values_list(
+        "what", "check_on", "checked_by", "if_not", "plan__signed_on", "plan__review_on"
+    )
+    return [Agreement(*row) for row in found]
+
+
+def next_date(agreements: list[Agreement], *, today: date) -> date | None:
+    """The first day ahead on which somebody looks whether my agreements hold."""
+    days = {day for agreement in agreements for day in (agreement.check_on, agreement.plan_review_on)}
+    return min((day for day in days if day >= today), default=None)
+
+
+# --- who looked at my data ---
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody did the same thing so many times on one day; `who` is empty when it must not be told."""
+
+    day: date
+    what: str
+    who: str
+    organisation: str
+    by_itself: bool
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Day:
+    day: date
+    looks: list[Look]
+
+
+def looks_at_me(*, before: int | None = None, limit: int) -> list[dict]:
+    """The rows of the log that are about me, newest first, masked by the database."""
+    return database.call("who_looked_at_me", before, limit)
+
+
+def by_day(rows: list[dict]) -> list[Day]:
+    """Those rows in plain words: for each day one line for each person and each kind of look."""
+    days = groupby((look_of(row) for row in rows), key=lambda look: look.day)
+    return [Day(day, _counted(looks)) for day, looks in days]
+
+
+def look_of(row: dict) -> Look:
+    return Look(
+        day=periods.day_of(row["at"]),
+        what=words.plain(row["kind"], row["verb"]),
+        who=row["who"] or "",
+        organisation=row["organisation"] or "",
+        by_itself=row["kind"] == "system",
+    )
+
+
+def _counted(looks) -> list[Look]:
+    counts: dict[Look, int] = {}
+    for look in looks:
+        counts[look] = counts.get(look, 0) + 1
+    return [replace(look, times=times) for look, times in counts.items()]
