@@ -68,11 +68,7 @@ class Migration(migrations.Migration):
         walls.grant("safety_reporter", "naast_work", "select, insert"),
         *walls.whole("safety_namedinsignal", "signal_id", "my_signals", privileges="select, insert, update"),
         *walls.whole("safety_statutoryclock", "signal_id", "my_signals", privileges="select, insert, update"),
-        *[
-            operation
-            for table in OF_A_HOUSEHOLD
-            for operation in walls.whole(table, "household_id", "my_households")
-        ],
+        *[operation for table in OF_A_HOUSEHOLD for operation in walls.whole(table, "household_id", "my_households")],
         *walls.whole("safety_agreementcheck", "household_id", "my_households", privileges="select, insert"),
         *walls.whole("safety_phasechange", "household_id", "my_households", privileges="select, insert"),
         walls.grant("safety_term", "naast_work", "select"),
@@ -89,7 +85,9 @@ class Migration(migrations.Migration):
         walls.grant("safety_agreementparty", "naast_portal", "select (id, agreement_id, person_id, may_read_at_home)"),
         walls.policy("safety_safetyagreement", "naast_portal", walls.among("id", "my_agreements"), command="select"),
         walls.grant(
-            "safety_safetyagreement", "naast_portal", "select (id, plan_id, reference, what, check_on, if_not, checked_by, outcome)"
+            "safety_safetyagreement",
+            "naast_portal",
+            "select (id, plan_id, reference, what, check_on, if_not, checked_by, outcome)",
         ),
         walls.policy("safety_safetyplan", "naast_portal", walls.among("id", "my_plans"), command="select"),
         walls.grant("safety_safetyplan", "naast_portal", "select (id, signed_on, review_on)"),

@@ -1,0 +1,120 @@
+"""Saying how safe it is: one draft at a time, final with a judgement and everyone's figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from naast.access import grants
+from naast.access.grants import Act
+from naast.foundation import journal, words
+from naast.foundation.refusals import check_same_version
+from naast.safety import rules
+from naast.safety.actions.subjects import living_here, lock_household
+from naast.safety.models import Instrument, SafetyAssessment, SafetyScore
+
+words.mean(
+    started_assessment="begon een veiligheidsinschatting",
+    saved_assessment="werkte aan de veiligheidsinschatting",
+    finished_assessment="maakte de veiligheidsinschatting definitief",
+)
+
+State = SafetyAssessment.State
+Voices = dict[int | None, rules.Voice]  # by person; None is the worker
+
+
+@transaction.atomic
+def start_assessment(household, *, by, today: date) -> SafetyAssessment:
+    """There is one draft for this household: the one that was begun, or a new one on the questionnaire in use."""
+    household = lock_household(household.pk)
+    grants.require(by, Act.ASSESS_SAFETY, household)
+
+    begun = household.assessments.filter(state=State.DRAFT).first()
+    if begun:
+        return begun
+    assessment = household.assessments.create(
+        instrument=Instrument.objects.get(is_active=True), by=by.professional, started_on=today
+    )
+
+    journal.record("started_assessment", assessment, by=by)
+    return assessment
+
+
+@transaction.atomic
+def save_assessment(
+    assessment: SafetyAssessment,
+    *,
+    by,
+    today: date,
+    answers: dict[str, Any],
+    voices: Voices,
+    judgement: str = "",
+    judgement_reason: str = "",
+    version: int | None = None,
+) -> SafetyAssessment:
+    """What was written so far is kept; nothing has to be complete."""
+    household = lock_household(assessment.household_id)
+    assessment = household.assessments.get(pk=assessment.pk)
+    grants.require(by, Act.ASSESS_SAFETY, household)
+    check_same_version(assessment, version)
+    _write(assessment, household, today, answers, voices, judgement, judgement_reason)
+
+    journal.record("saved_assessment", assessment, by=by)
+    return assessment
+
+
+@transaction.atomic
+def finish_assessment(
+    assessment: SafetyAssessment,
+    *,
+    by,
+    today: date,
+    answers: dict[str, Any],
+    voices: Voices,
+    judgement: str,
+    judgement_reason: str,
+    version: int | None = None,
+) -> SafetyAssessment:
+    """The assessment is final and stays as it is; the judgement is the worker's own."""
+    household = lock_household(assessment.household_id)
+    assessment = household.assessments.get(pk=assessment.pk)
+    grants.require(by, Act.ASSESS_SAFETY, household)
+    check_same_version(assessment, version)
+    _write(assessment, household, today, answers, voices, judgement, judgement_reason)
+    members = living_here(household, today)
+    rules.check_ready_to_finish(assessment, voices=voices, members=members)
+
+    assessment.state = State.FINAL
+    assessment.final_on = today
+    assessment.by = by.professional  # whoever judges, signs for it
+    assessment.save()
+
+    journal.record("finished_assessment", assessment, by=by, persons=members, judgement=judgement)
+    return assessment
+
+
+def _write(assessment, household, today, answers, voices, judgement, judgement_reason):
+    if assessment.state == State.FINAL:
+        raise rules.AlreadyFinal
+    rules.check_figures(voices)
+    assessment.answers = answers
+    assessment.judgement = judgement
+    assessment.judgement_reason = judgement_reason
+    assessment.version += 1
+    assessment.save()
+    heard_here = living_here(household, today)
+    assessment.scores.all().delete()
+    SafetyScore.objects.bulk_create(
+        SafetyScore(
+            household=household,
+            assessment=assessment,
+            person_id=person,
+            figure=voice.figure,
+            own_words=voice.own_words,
+            not_heard_because=voice.not_heard_because,
+        )
+        for person, voice in voices.items()
+        if person is None or person in heard_here
+    )

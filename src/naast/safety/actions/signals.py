@@ -1,0 +1,111 @@
+"""Taking in a signal, deciding on it, and finding the household it is about."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from naast.access import grants
+from naast.access.grants import Act
+from naast.foundation import journal, periods, words
+from naast.foundation.refusals import check_same_version
+from naast.households.models import Household
+from naast.safety import rules
+from naast.safety.actions.subjects import lock_signal
+from naast.safety.models import NamedInSignal, Reporter, Signal, StatutoryClock, Term
+
+words.mean(
+    recorded_signal="nam een signaal aan",
+    decided_signal="besliste over een signaal",
+    placed_signal="legde een signaal bij dit huishouden",
+)
+
+
+@transaction.atomic
+def record_signal(
+    *,
+    by,
+    now: datetime,
+    channel: str,
+    worry: str,
+    content: str,
+    reporter: dict[str, Any],
+    named: list[dict[str, Any]] = (),
+    is_acute: bool = False,
+) -> Signal:
+    """The signal stands in the list of the own team, and its first term runs."""
+    grants.require(by, Act.RECORD_SIGNAL)
+    today = periods.day_of(now)
+    rules.check_signal(content=content, named=list(named), reporter=reporter, today=today)
+
+    term = valid_term(rules.first_term(is_acute=is_acute), today)
+    signal = Signal.objects.create(
+        team=by.professional.team,
+        received_at=now,
+        received_by=by.professional,
+        channel=channel,
+        worry=worry,
+        is_acute=is_acute,
+        content=content,
+        decide_before=term.last_day(today),
+    )
+    # Whoever does not want to be named is never named, also when somebody forgot to say so.
+    is_hidden = reporter.get("is_hidden", False) or reporter["kind"] == Reporter.Kind.ANONYMOUS
+    Reporter.objects.create(signal=signal, **{**reporter, "is_hidden": is_hidden})
+    NamedInSignal.objects.bulk_create([NamedInSignal(signal=signal, **person) for person in named])
+    start_clock(signal, term, on=today)
+
+    journal.record("recorded_signal", signal, by=by, worry=worry, acute=is_acute)
+    return signal
+
+
+@transaction.atomic
+def decide_signal(
+    signal: Signal, *, by, now: datetime, outcome: str, reason: str, version: int | None = None
+) -> Signal:
+    """What happens with the signal is decided once, with the reason; its clock stops and the next one starts."""
+    signal = lock_signal(signal)
+    grants.require(by, Act.DECIDE_SIGNAL, signal)
+    check_same_version(signal, version)
+    rules.check_ready_to_decide(signal, reason=reason)
+
+    today = periods.day_of(now)
+    signal.outcome = Signal.Outcome(outcome)
+    signal.outcome_reason = reason
+    signal.decided_at = now
+    signal.decided_by = by.professional
+    signal.version += 1
+    signal.save()
+    signal.clocks.filter(stopped_on=None).update(stopped_on=today)
+    if kind := rules.next_term(outcome):
+        start_clock(signal, valid_term(kind, today), on=today)
+
+    journal.record("decided_signal", signal, by=by, outcome=outcome)
+    return signal
+
+
+@transaction.atomic
+def place_signal(signal: Signal, *, by, household_id: int, version: int | None = None) -> Signal:
+    """The signal lies with the household it is about; whoever stands beside that household reads it from now on."""
+    signal = lock_signal(signal)
+    grants.require(by, Act.DECIDE_SIGNAL, signal)
+    check_same_version(signal, version)
+    rules.check_ready_to_place(signal)
+
+    signal.household = Household(pk=household_id)
+    signal.placed_by = by.professional
+    signal.version += 1
+    signal.save()
+
+    journal.record("placed_signal", signal, by=by)
+    return signal
+
+
+def valid_term(kind: str, today: date) -> Term:
+    return Term.objects.get(kind=kind, valid__contains=today)
+
+
+def start_clock(signal: Signal, term: Term, *, on: date) -> StatutoryClock:
+    return StatutoryClock.objects.create(signal=signal, term=term, starts_on=on, ends_on=term.last_day(on))

@@ -1,0 +1,98 @@
+"""Putting the safety plan in force."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from naast.access import grants
+from naast.access.grants import Act
+from naast.foundation import journal, words
+from naast.foundation.refusals import check_same_version
+from naast.households.models import Household
+from naast.safety import rules
+from naast.safety.actions.agreements import hidden_places
+from naast.safety.actions.subjects import living_here, lock_household
+from naast.safety.models import PhaseChange, PlanVoice, SafetyPlan, Term
+
+words.mean(signed_safety_plan="tekende het veiligheidsplan")
+
+State = SafetyPlan.State
+REVIEW = {1: Term.Kind.REVIEW_PHASE_1, 2: Term.Kind.REVIEW_PHASE_2, 3: Term.Kind.REVIEW_PHASE_3}
+
+
+@transaction.atomic
+def sign_safety_plan(
+    plan: SafetyPlan, *, by, today: date, voices: dict[int, dict[str, str]], version: int | None = None
+) -> SafetyPlan:
+    """The plan is in force in place of the household's earlier one, and the next day to look at it is set."""
+    household = lock_household(plan.household_id)
+    plan = household.safety_plans.select_related("assessment").get(pk=plan.pk)
+    grants.require(by, Act.SIGN_SAFETY_PLAN, household)
+    check_same_version(plan, version)
+    rules.check_is_draft(plan)
+    members = living_here(household, today)
+    voices = {person: voice for person, voice in voices.items() if person in members and voice.get("answer")}
+    _check_whole(plan, household, today)
+    rules.check_voices(voices, members=members)
+
+    household.safety_plans.filter(state=State.IN_FORCE).update(state=State.ENDED, ended_on=today)
+    plan.state = State.IN_FORCE
+    plan.signed_by = by.professional
+    plan.signed_on = today
+    plan.review_on = review_day(household.phase, today)
+    plan.version += 1
+    plan.save()
+    plan.voices.all().delete()
+    PlanVoice.objects.bulk_create(
+        PlanVoice(
+            household=household,
+            plan=plan,
+            person_id=person,
+            answer=voice["answer"],
+            own_words=voice.get("own_words", ""),
+        )
+        for person, voice in voices.items()
+    )
+    household.next_review_on = plan.review_on
+    household.version += 1
+    household.save(update_fields=["next_review_on", "version"])
+    if not household.phase_changes.exists():
+        PhaseChange.objects.create(
+            household=household,
+            to_phase=household.phase,
+            reason="Het eerste veiligheidsplan is getekend.",
+            on=today,
+            by=by.professional,
+        )
+
+    journal.record("signed_safety_plan", plan, by=by, persons=members, number=plan.number)
+    return plan
+
+
+def _check_whole(plan: SafetyPlan, household: Household, today: date) -> None:
+    agreements = list(plan.agreements.all())
+    conditions = list(plan.conditions.all())
+    situations = [
+        (
+            situation,
+            [
+                (condition, [agreement for agreement in agreements if agreement.condition_id == condition.pk])
+                for condition in conditions
+                if condition.situation_id == situation.pk
+            ],
+        )
+        for situation in plan.situations.all()
+    ]
+    rules.check_whole(plan, situations=situations, judgement=plan.assessment.judgement if plan.assessment else "")
+    for agreement in agreements:
+        rules.check_day(agreement.check_on, today=today)
+    said = [text for one in agreements for text in (one.what, one.who_else, one.checked_by, one.if_not)]
+    rules.check_names_no_hidden_place(said, hidden_places(household))
+
+
+def review_day(phase: int, today: date) -> date:
+    """The next day to look again, after the term of this phase."""
+    term = Term.objects.get(kind=REVIEW[phase], valid__contains=today)
+    return today + timedelta(days=term.days)

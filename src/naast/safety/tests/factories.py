@@ -1,0 +1,125 @@
+"""Signals, assessments and plans for tests; a situation is a trait."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import factory
+
+from naast.foundation import database, periods
+from naast.households.tests.factories import HouseholdFactory
+from naast.network.tests.factories import ProfessionalFactory
+from naast.safety import models
+
+
+def today():
+    return periods.day_of(database.now())
+
+
+class SignalFactory(factory.django.DjangoModelFactory):
+    """SignalFactory(received_by=professional); decided=True gives it an outcome, acute=True a term of today."""
+
+    class Meta:
+        model = models.Signal
+
+    class Params:
+        acute = factory.Trait(is_acute=True, decide_before=factory.LazyFunction(today))
+        decided = factory.Trait(
+            outcome=models.Signal.Outcome.HAND_OVER_LOCAL_TEAM,
+            outcome_reason="Er is hulp nodig bij het maken van afspraken.",
+            decided_at=factory.LazyFunction(database.now),
+            decided_by=factory.SelfAttribute("received_by"),
+        )
+
+    received_by = factory.SubFactory(ProfessionalFactory)
+    team = factory.SelfAttribute("received_by.team")
+    received_at = factory.LazyFunction(database.now)
+    channel = models.Signal.Channel.PHONE
+    worry = models.Signal.Worry.PARTNER_VIOLENCE
+    content = "De buren horen elke avond ruzie."
+    decide_before = factory.LazyFunction(lambda: today() + timedelta(days=7))
+
+    @factory.post_generation
+    def reporter(self, create, fields, **kwargs):
+        values = fields or {"kind": models.Reporter.Kind.NEIGHBOUR, "name": "Mevrouw Testbuur", "contact": "0600000000"}
+        models.Reporter.objects.create(signal=self, **values)
+
+    @factory.post_generation
+    def named(self, create, people, **kwargs):
+        for person in people or [{"given_name": "Testje", "surname": "Genoemd"}]:
+            models.NamedInSignal.objects.create(signal=self, **person)
+
+
+class AssessmentFactory(factory.django.DjangoModelFactory):
+    """final=True is judged and closed today; acute=True is judged acutely unsafe."""
+
+    class Meta:
+        model = models.SafetyAssessment
+
+    class Params:
+        final = factory.Trait(
+            state=models.SafetyAssessment.State.FINAL,
+            final_on=factory.LazyFunction(today),
+            judgement=models.SafetyAssessment.Judgement.UNSAFE,
+            judgement_reason="De ruzies worden erger.",
+        )
+        acute = factory.Trait(
+            state=models.SafetyAssessment.State.FINAL,
+            final_on=factory.LazyFunction(today),
+            judgement=models.SafetyAssessment.Judgement.ACUTE,
+            judgement_reason="Er is gedreigd met een mes.",
+        )
+
+    household = factory.SubFactory(HouseholdFactory)
+    by = factory.SubFactory(ProfessionalFactory)
+    started_on = factory.LazyFunction(today)
+
+    @factory.lazy_attribute
+    def instrument(self):
+        return models.Instrument.objects.get(is_active=True)
+
+
+class SafetyPlanFactory(factory.django.DjangoModelFactory):
+    """A draft; whole=True has a situation, a condition and an agreement; in_force=True is signed as well."""
+
+    class Meta:
+        model = models.SafetyPlan
+        skip_postgeneration_save = True
+
+    class Params:
+        in_force = factory.Trait(
+            state=models.SafetyPlan.State.IN_FORCE,
+            signed_on=factory.LazyFunction(today),
+            signed_by=factory.SelfAttribute("written_by"),
+            review_on=factory.LazyFunction(lambda: today() + timedelta(days=7)),
+        )
+
+    household = factory.SubFactory(HouseholdFactory)
+    written_by = factory.SubFactory(ProfessionalFactory)
+    number = 1
+    assessment = factory.SubFactory(
+        AssessmentFactory,
+        final=True,
+        household=factory.SelfAttribute("..household"),
+        by=factory.SelfAttribute("..written_by"),
+    )
+
+    @factory.post_generation
+    def whole(self, create, wanted, **kwargs):
+        if wanted:
+            situation = self.situations.create(
+                household=self.household, rank=1, what_happens="Bij ruzie gooit vader met spullen."
+            )
+            condition = situation.conditions.create(
+                household=self.household, plan=self, statement="Er wordt niet meer gegooid."
+            )
+            agreement = condition.agreements.create(
+                household=self.household,
+                plan=self,
+                what="Bij ruzie gaat vader een uur naar opa.",
+                checked_by="Het vaste gezicht",
+                check_on=today() + timedelta(days=3),
+                if_not="Moeder belt het vaste gezicht.",
+            )
+            for membership in self.household.memberships.filter(kind="parent").order_by("id")[1:]:
+                agreement.parties.create(household=self.household, person=membership.person, may_read_at_home=True)

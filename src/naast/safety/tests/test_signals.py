@@ -1,0 +1,251 @@
+"""From a signal to the household it is about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import Error
+
+from naast.access.grants import NotAllowed
+from naast.foundation.refusals import Stale
+from naast.network.models import ProfessionalRole
+from naast.network.tests.factories import ProfessionalFactory, TeamFactory
+from naast.safety import rules
+from naast.safety.actions import signals
+from naast.safety.models import Reporter, Signal, Term
+from naast.safety.tests.factories import SignalFactory
+
+pytestmark = pytest.mark.django_db
+
+BY_PHONE = {
+    "channel": "phone",
+    "worry": "partner_violence",
+    "content": "De buren horen elke avond geschreeuw.",
+    "reporter": {"kind": "neighbour", "name": "Mevrouw Testbuur", "contact": ""},
+    "named": [{"given_name": "Testa", "surname": "Voorbeeld", "born_on": None}],
+}
+
+
+@pytest.fixture
+def outsider():
+    """Same role, in another team."""
+    return ProfessionalFactory(
+        team=TeamFactory(), with_role=ProfessionalRole.Kind.LOCAL_PROFESSIONAL, with_account=True
+    )
+
+
+def test_a_signal_comes_in_at_the_own_team_and_its_term_runs(as_account, fixed_face, now, today):
+    with as_account(fixed_face.account) as actor:
+        signal = signals.record_signal(by=actor, now=now, **BY_PHONE)
+
+    term = Term.objects.get(kind=Term.Kind.DECIDE_SIGNAL)
+    assert signal.team == fixed_face.team
+    assert signal.decide_before == term.last_day(today)
+    assert [(clock.term, clock.ends_on, clock.stopped_on) for clock in signal.clocks.all()] == [
+        (term, signal.decide_before, None)
+    ]
+    assert signal.named.get().name == "Testa Voorbeeld"
+
+
+def test_an_acute_signal_is_decided_the_same_day(as_account, fixed_face, now, today):
+    with as_account(fixed_face.account) as actor:
+        signal = signals.record_signal(by=actor, now=now, is_acute=True, **BY_PHONE)
+
+    assert signal.decide_before == today
+
+
+def test_whoever_does_not_want_to_be_named_is_hidden(as_account, fixed_face, now):
+    with as_account(fixed_face.account) as actor:
+        signal = signals.record_signal(
+            by=actor, now=now, **{**BY_PHONE, "reporter": {"kind": "anonymous", "name": "", "contact": ""}}
+        )
+
+    assert signal.reporter.is_hidden
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal"),
+    [
+        ({"content": "  "}, rules.NothingSaid),
+        ({"reporter": {"kind": "anonymous", "name": "Toch een naam"}}, rules.AnonymousHasAName),
+        ({"reporter": {"kind": "school", "name": ""}}, rules.ReporterHasNoName),
+        ({"named": [{"given_name": "Testa", "surname": " "}]}, rules.NobodyNamed),
+        ({"named": [{"surname": "Voorbeeld"}] * 13}, rules.TooManyNamed),
+    ],
+)
+def test_a_signal_that_says_too_little_is_refused(as_account, fixed_face, now, changed, refusal):
+    with as_account(fixed_face.account) as actor, pytest.raises(refusal):
+        signals.record_signal(by=actor, now=now, **{**BY_PHONE, **changed})
+
+    assert not Signal.objects.exists()
+
+
+def test_a_birth_date_in_the_future_is_refused(as_account, fixed_face, now, today):
+    named = [{"surname": "Voorbeeld", "born_on": today + timedelta(days=1)}]
+
+    with as_account(fixed_face.account) as actor, pytest.raises(rules.BornInTheFuture):
+        signals.record_signal(by=actor, now=now, **{**BY_PHONE, "named": named})
+
+
+def test_a_team_leader_takes_no_signals_in(as_account, team_leader, now):
+    with as_account(team_leader.account) as actor, pytest.raises(NotAllowed):
+        signals.record_signal(by=actor, now=now, **BY_PHONE)
+
+
+def test_a_decision_stops_the_clock_and_starts_the_next_one(as_account, fixed_face, now, today):
+    with as_account(fixed_face.account) as actor:
+        signal = signals.record_signal(by=actor, now=now, **BY_PHONE)
+        signals.decide_signal(signal, by=actor, now=now, outcome="own_investigation", reason="Het is niet duidelijk.")
+
+    first, second = signal.clocks.order_by("id")
+    assert first.stopped_on == today
+    assert (second.term.kind, second.stopped_on) == (Term.Kind.INVESTIGATION, None)
+
+
+def test_an_outcome_without_a_next_term_stops_all_clocks(as_account, fixed_face, now):
+    with as_account(fixed_face.account) as actor:
+        signal = signals.record_signal(by=actor, now=now, **BY_PHONE)
+        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Het bleek een misverstand.")
+
+    assert not signal.clocks.filter(stopped_on=None).exists()
+
+
+def test_a_colleague_who_takes_signals_in_may_decide(as_account, neighbour, fixed_face, now):
+    signal = SignalFactory(received_by=fixed_face)
+
+    with as_account(neighbour.account) as actor:
+        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Gebeld: geen zorgen.")
+
+    signal.refresh_from_db()
+    assert signal.decided_by == neighbour
+
+
+def test_a_signal_is_decided_once(as_account, fixed_face, now):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+
+    with as_account(fixed_face.account) as actor, pytest.raises(rules.AlreadyDecided):
+        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Toch niet.")
+
+
+def test_a_decision_needs_a_reason(as_account, fixed_face, now):
+    signal = SignalFactory(received_by=fixed_face)
+
+    with as_account(fixed_face.account) as actor, pytest.raises(rules.NoReason):
+        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason=" ")
+
+
+def test_a_decision_on_an_older_version_is_refused(as_account, fixed_face, now):
+    signal = SignalFactory(received_by=fixed_face, version=3)
+
+    with as_account(fixed_face.account) as actor, pytest.raises(Stale) as stale:
+        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Geen zorgen.", version=2)
+
+    assert stale.value.newer == signal
+
+
+def test_somebody_of_another_team_finds_no_signal_to_decide_on(as_account, outsider, fixed_face, now):
+    signal = SignalFactory(received_by=fixed_face)
+
+    with as_account(outsider.account) as actor, pytest.raises(NotAllowed):
+        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Dit gaat mij niet aan.")
+
+
+def test_the_neighbour_may_not_decide_on_a_signal_that_lies_with_a_household(
+    as_account, neighbour, fixed_face, household, now
+):
+    signal = SignalFactory(received_by=fixed_face, household=household, placed_by=fixed_face)
+
+    with as_account(neighbour.account) as actor, pytest.raises(NotAllowed):
+        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Dit gaat mij niet aan.")
+
+
+def test_whose_involvement_has_ended_may_not_decide_any_more(as_account, former_duo, household, fixed_face, now):
+    signal = SignalFactory(received_by=fixed_face, household=household, placed_by=fixed_face)
+
+    with as_account(former_duo.account) as actor, pytest.raises(NotAllowed):
+        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Ik hoor er niet meer bij.")
+
+
+def test_without_a_line_in_the_journal_nothing_is_decided(as_account, fixed_face, now, broken_journal):
+    signal = SignalFactory(received_by=fixed_face)
+    with as_account(fixed_face.account) as actor, pytest.raises(Error):
+        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Geen zorgen.")
+
+    signal.refresh_from_db()
+    assert signal.outcome == ""
+
+
+def test_without_a_line_in_the_journal_no_signal_comes_in(as_account, fixed_face, now, broken_journal):
+    with as_account(fixed_face.account) as actor, pytest.raises(Error):
+        signals.record_signal(by=actor, now=now, **BY_PHONE)
+
+    assert not Signal.objects.exists()
+    assert not Reporter.objects.exists()
+
+
+# --- the household it is about ---
+
+
+def test_a_signal_placed_elsewhere_is_read_there_and_still_by_who_took_it_in(
+    as_account, fixed_face, neighbour, elsewhere, outsider
+):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+
+    with as_account(fixed_face.account) as actor:
+        signals.place_signal(signal, by=actor, household_id=elsewhere.pk)
+        assert list(Signal.objects.all()) == [signal]
+        assert not elsewhere.__class__.objects.filter(pk=elsewhere.pk).exists()
+
+    with as_account(neighbour.account):
+        assert list(Signal.objects.all()) == [signal]
+    with as_account(outsider.account):
+        assert not Signal.objects.exists()
+
+
+def test_once_it_is_placed_the_rest_of_the_team_no_longer_reads_it(as_account, fixed_face, household, team):
+    colleague = ProfessionalFactory(team=team, with_role=ProfessionalRole.Kind.LOCAL_PROFESSIONAL, with_account=True)
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+    with as_account(colleague.account):
+        assert Signal.objects.exists()
+
+    with as_account(fixed_face.account) as actor:
+        signals.place_signal(signal, by=actor, household_id=household.pk)
+
+    with as_account(colleague.account):
+        assert not Signal.objects.exists()
+        assert not Reporter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "refusal"),
+    [({}, rules.NotYetDecided), ({"decided": True, "outcome": "ends"}, rules.EndsHere)],
+)
+def test_only_a_signal_that_goes_on_is_placed(as_account, fixed_face, household, fields, refusal):
+    signal = SignalFactory(received_by=fixed_face, **fields)
+
+    with as_account(fixed_face.account) as actor, pytest.raises(refusal):
+        signals.place_signal(signal, by=actor, household_id=household.pk)
+
+
+def test_a_signal_is_placed_once(as_account, fixed_face, household):
+    signal = SignalFactory(received_by=fixed_face, decided=True, household=household, placed_by=fixed_face)
+
+    with as_account(fixed_face.account) as actor, pytest.raises(rules.AlreadyPlaced):
+        signals.place_signal(signal, by=actor, household_id=household.pk)
+
+
+def test_somebody_of_another_team_places_nothing(as_account, outsider, fixed_face, household):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+
+    with as_account(outsider.account) as actor, pytest.raises(NotAllowed):
+        signals.place_signal(signal, by=actor, household_id=household.pk)
+
+
+def test_without_a_line_in_the_journal_nothing_is_placed(as_account, fixed_face, household, broken_journal):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+    with as_account(fixed_face.account) as actor, pytest.raises(Error):
+        signals.place_signal(signal, by=actor, household_id=household.pk)
+
+    signal.refresh_from_db()
+    assert signal.household is None
