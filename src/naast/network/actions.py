@@ -48,7 +48,7 @@ def load_municipalities(tally: Tally, *, items: Iterable[dict], inhabitants_sour
     for item in items:
         slug = item["slug"]
         tally.keep_all(Municipality, [{"inhabitants_source": inhabitants_source, **item}])
-        municipality = Municipality.objects.get(slug=slug)
+        municipality = tally.find(Municipality, slug)
         organisation = tally.keep(
             Organisation,
             {"slug": f"gemeente-{slug}"},
@@ -81,11 +81,11 @@ def load_memberships(
     starts: dict[str, date] | None = None,
 ) -> None:
     """These municipalities lie in this region, from the day we know or from a day we do not."""
-    found = Region.objects.get(slug=region)
+    found = tally.find(Region, region)
     for slug in municipalities:
         tally.keep(
             RegionMembership,
-            {"municipality": Municipality.objects.get(slug=slug), "region": found},
+            {"municipality": tally.find(Municipality, slug), "region": found},
             {
                 "kind": found.kind,
                 "during": periods.days((starts or {}).get(slug)),
@@ -97,7 +97,7 @@ def load_memberships(
 
 def load_teams(tally: Tally, teams: Iterable[dict]) -> None:
     for team in teams:
-        organisation = Organisation.objects.get(slug=team["organisation"])
+        organisation = tally.find(Organisation, team["organisation"])
         tally.keep(Team, {"slug": team["slug"]}, {"name": team["name"], "organisation": organisation})
 
 
@@ -111,6 +111,6 @@ def load_task(
         {"name": name, "legal_basis": legal_basis, "part_of_regional_safety_team": regional_safety_team},
     )
     for holder in holders:
-        organisation = Organisation.objects.get(slug=holder)
+        organisation = tally.find(Organisation, holder)
         since = {"during": periods.days(None), "source": source}
         tally.keep(TaskPlacement, {"task": task, "organisation": organisation}, {}, at_first=since)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db import models
@@ -11,21 +12,24 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 class Tally:
-    """What loading did, per table."""
+    """One run of loading: the rows it met, and what it did with them, per table."""
 
     def __init__(self):
         self.made: Counter[str] = Counter()
         self.changed: Counter[str] = Counter()
         self.same: Counter[str] = Counter()
+        self._met: dict[tuple, dict[tuple, Any]] = {}
 
     def keep(
         self, model: type[Row], key: dict[str, Any], values: dict[str, Any], *, at_first: dict | None = None
     ) -> Row:
         """There is one row under this key with these values; `at_first` is what people may change afterwards."""
-        table = model._meta.label
-        row = model._default_manager.filter(**key).first()
+        key, values = plain(model, key), plain(model, values)
+        table, met = model._meta.label, self.rows(model, tuple(key))
+        row = met.get(tuple(key.values()))
         if row is None:
             row = model._default_manager.create(**key, **values, **(at_first or {}))
+            met[tuple(key.values())] = row
             self.made[table] += 1
             return row
         different = {name: value for name, value in values.items() if getattr(row, name) != value}
@@ -38,16 +42,30 @@ class Tally:
         self.changed[table] += 1
         return row
 
-    def keep_all(self, model: type[Row], rows: list[dict[str, Any]]) -> None:
+    def keep_all(self, model: type[Row], rows: Iterable[dict[str, Any]]) -> None:
         """The same for rows that carry their own slug."""
         for row in rows:
             self.keep(model, {"slug": row["slug"]}, {name: value for name, value in row.items() if name != "slug"})
 
-    def __add__(self, other: Tally) -> Tally:
-        both = Tally()
-        for name in ("made", "changed", "same"):
-            setattr(both, name, getattr(self, name) + getattr(other, name))
-        return both
+    def keep_together(self, row: models.Model, name: str, others: Iterable[models.Model]) -> None:
+        """This row goes together with exactly these others."""
+        together, wanted = getattr(row, name), set(others)
+        if set(together.all()) != wanted:
+            together.set(wanted)
+
+    def find(self, model: type[Row], slug: str) -> Row:
+        """The row under this slug; a slug that is nowhere is a fault in the data."""
+        try:
+            return self.rows(model, ("slug",))[slug,]
+        except KeyError:
+            raise model.DoesNotExist(f"{model.__name__} {slug}") from None
+
+    def rows(self, model: type[Row], names: tuple[str, ...]) -> dict[tuple, Row]:
+        """Every row of a table by its key, read once."""
+        if (model, names) not in self._met:
+            found = model._default_manager.order_by("pk")
+            self._met[model, names] = {tuple(getattr(row, name) for name in names): row for row in found}
+        return self._met[model, names]
 
     @property
     def changed_nothing(self) -> bool:
@@ -59,3 +77,12 @@ class Tally:
         if self.changed_nothing:
             return f"Er is niets veranderd: alle {same} gegevens stonden er al."
         return f"{made} gegevens nieuw, {changed} bijgewerkt, {same} stonden er al."
+
+
+def plain(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+    """The same values under the names of the columns, so that comparing them asks the database nothing."""
+    columns = {}
+    for name, value in values.items():
+        field = model._meta.get_field(name)
+        columns[field.attname] = value.pk if isinstance(value, models.Model) else value
+    return columns

@@ -148,7 +148,7 @@ class PlanLoading:
                     "kind": kind,
                     "order": order,
                     "source": item.get("src") or source,
-                    "parent": Statement.objects.get(slug=parent) if parent else None,
+                    "parent": self.tally.find(Statement, parent) if parent else None,
                     "part": item.get("part", ""),
                     "title": item.get("title_nl", ""),
                     "text": item["nl"],
@@ -172,7 +172,7 @@ class PlanLoading:
                 "number": item["number"],
                 "name": item["name_nl"],
                 "scope": item.get("scope_nl", ""),
-                "body": Body.objects.get(slug=item["body"]),
+                "body": self.tally.find(Body, item["body"]),
                 "source": item["src"],
                 "indicators_known": indicators.get("status", Known.KNOWN),
                 "indicators_remark": indicators.get("note_nl", ""),
@@ -201,7 +201,7 @@ class PlanLoading:
                 "activity": activity,
                 "order": order,
                 "source": task.source,
-                "parent": Action.objects.get(slug=item["parent"]) if "parent" in item else None,
+                "parent": self.tally.find(Action, item["parent"]) if "parent" in item else None,
                 "text": item["nl"],
                 "kind": item.get("kind") or (Action.Kind.RECURRING if recurrence else Action.Kind.ONE_OFF),
                 **known_period("due", item.get("due")),
@@ -212,9 +212,8 @@ class PlanLoading:
                 **self.owner(item["owner"]),
             },
         )
-        before = set(Action.objects.filter(slug__in=item.get("depends_on", [])))
-        if set(action.depends_on.all()) != before:
-            action.depends_on.set(before)
+        before = [self.tally.find(Action, slug) for slug in item.get("depends_on", [])]
+        self.tally.keep_together(action, "depends_on", before)
 
     def load_indicator(self, item: dict[str, Any], *, order: int, task: DevelopmentTask) -> None:
         target = item.get("target")
@@ -276,7 +275,7 @@ class PlanLoading:
             self.say_one(kind.EVALUATION, {**item, "note_nl": asked}, task=item.get("task"))
 
     def say_one(self, kind: Statement.Kind, item: dict[str, Any], *, task: str | None) -> None:
-        found = DevelopmentTask.objects.get(slug=task) if task else None
+        found = self.tally.find(DevelopmentTask, task) if task else None
         self.say(kind, [item], task=found)
 
     # --- who decides ---
@@ -326,8 +325,8 @@ class PlanLoading:
                 {"body": body, "order": order},
                 {
                     "role": item["role"],
-                    "region": Region.objects.get(slug=region) if region else None,
-                    "municipality": Municipality.objects.get(slug=municipality) if municipality else None,
+                    "region": self.tally.find(Region, region) if region else None,
+                    "municipality": self.tally.find(Municipality, municipality) if municipality else None,
                     "count": count,
                     "count_known": Known.UNKNOWN if count is None else Known.KNOWN,
                     "on_call": called,
@@ -336,9 +335,7 @@ class PlanLoading:
                 },
             )
             slugs = item.get("orgs") or [item["org"]] if "org" in item or "orgs" in item else []
-            organisations = set(Organisation.objects.filter(slug__in=slugs))
-            if set(seat.organisations.all()) != organisations:
-                seat.organisations.set(organisations)
+            self.tally.keep_together(seat, "organisations", [self.tally.find(Organisation, slug) for slug in slugs])
 
     # --- pilots ---
 
@@ -364,7 +361,7 @@ class PlanLoading:
                     },
                 )
         for order, item in enumerate(self.data["planned_pilots"], start=1):
-            task = DevelopmentTask.objects.get(slug=item["task"])
+            task = self.tally.find(DevelopmentTask, item["task"])
             self.tally.keep(
                 Pilot,
                 {"slug": item["id"]},
@@ -434,12 +431,11 @@ class PlanLoading:
                     "source": ", ".join(item["src"]),
                     "name": item["nl"],
                     "grantor": item["from"],
-                    "executor": Municipality.objects.get(slug=item["executor"]),
+                    "executor": self.tally.find(Municipality, item["executor"]),
                 },
             )
-            recipients = set(Municipality.objects.filter(slug__in=item["recipients"]))
-            if set(source.recipients.all()) != recipients:
-                source.recipients.set(recipients)
+            recipients = [self.tally.find(Municipality, slug) for slug in item["recipients"]]
+            self.tally.keep_together(source, "recipients", recipients)
 
     def load_risks(self) -> None:
         for order, item in enumerate(self.data["risks"], start=1):
@@ -506,7 +502,7 @@ class PlanLoading:
             self.load_document(item["id"], kind.PRODUCT, order, name=item["nl"], state=item["status_nl"], source=source)
         letter = self.data["council_letter"]
         for order, item in enumerate(letter["known_sent"], start=1):
-            municipality = Municipality.objects.get(slug=item["municipality"])
+            municipality = self.tally.find(Municipality, item["municipality"])
             self.load_document(
                 f"raadsinformatiebrief-{municipality.slug}-{order}",
                 kind.LETTER,
@@ -538,12 +534,13 @@ class PlanLoading:
     # --- what several sections share ---
 
     def condition(self, slug: str | None) -> Condition | None:
-        return Condition.objects.get(slug=slug) if slug else None
+        return self.tally.find(Condition, slug) if slug else None
 
     def owner(self, slug: str | None) -> dict[str, Any]:
         """A body of the programme or an organisation of the network; a name that is neither is a fault in the data."""
-        body = Body.objects.filter(slug=slug).first() if slug else None
-        organisation = Organisation.objects.get(slug=slug) if slug and not body else None
+        bodies = self.tally.rows(Body, ("slug",))
+        body = bodies.get((slug,))
+        organisation = self.tally.find(Organisation, slug) if slug and not body else None
         return {"owner_body": body, "owner_organisation": organisation}
 
 

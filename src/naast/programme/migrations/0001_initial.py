@@ -688,7 +688,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["account", "during"],
+                "ordering": ["account_id", "during"],
             },
         ),
         migrations.CreateModel(

@@ -113,7 +113,7 @@ class Seat(models.Model):
     during = DateRangeField()
 
     class Meta:
-        ordering = ["account", "during"]
+        ordering = ["account_id", "during"]  # the account itself is behind a wall
         constraints = [
             ExclusionConstraint(
                 name="an_account_holds_one_seat_at_a_time",
