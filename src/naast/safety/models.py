@@ -402,7 +402,7 @@ class AgreementCheck(models.Model):
     """Somebody looked whether the agreement holds, and what they saw."""
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
-    agreement = models.ForeignKey(SafetyAgreement, on_delete=models.CASCADE, related_name="checks")
+    agreement = models.ForeignKey(SafetyAgreement, on_delete=models.RESTRICT, related_name="checks")
     outcome = models.CharField(max_length=10, choices=SafetyAgreement.State)
     remark = models.TextField(blank=True)
     on = models.DateField()

@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
                 (
                     "agreement",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="checks", to="safety.safetyagreement"
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="checks", to="safety.safetyagreement"
                     ),
                 ),
             ],
