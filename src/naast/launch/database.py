@@ -266,7 +266,7 @@ def database_statement(name: str) -> sql.Composed:
 
 
 def compose(text: str, *names: str) -> sql.Composed:
-    return sql.SQL(text).format(*(sql.Identifier(name) for name in names))  # type: ignore[arg-type]
+    return sql.SQL(text).format(*(sql.Identifier(name) for name in names))
 
 
 def scram(password: str, *, rounds: int = 4096) -> str:

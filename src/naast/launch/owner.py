@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.management import call_command, get_commands
+
+from naast.launch.trouble import Trouble
 
 MIGRATING = 0x6E616173  # one set-up at a time on one database
 
@@ -24,8 +27,7 @@ def main() -> None:
     django.setup()
     collect_static()
     migrate()
-    if settings.NAAST_DEMO:
-        fill(asked.households)
+    content(asked.households)
 
 
 def migrate() -> None:
@@ -67,21 +69,31 @@ def fingerprint() -> str:
     return known.hexdigest()
 
 
-def fill(households: int) -> None:
-    """The demonstration shows the programme of Noord-Holland Noord and, from its first start, a population."""
-    run("load_nhn", "Loading Noord-Holland Noord.")
-    if households and not populated():
+def content(households: int) -> None:
+    """A demonstration shows Noord-Holland Noord and, from its first start, a population; production never holds any."""
+    if not settings.NAAST_DEMO:
+        if there_are("access.Account", is_demo=True):
+            raise Trouble(f"This database holds the invented households of a demonstration: {apart('production')}.")
+        return
+    first_time = households and not there_are("households.Household")
+    if first_time and there_are("access.Account", is_demo=False):
+        raise Trouble(f"This database holds real accounts, so no demonstration goes into it: {apart('it')}.")
+    run("load_nhn", "Loading Noord-Holland Noord.", stdout=io.StringIO())
+    if first_time:
         run("make_demo", f"Making {households} demonstration households.", households=households)
 
 
-def populated() -> bool:
+def apart(what: str) -> str:
+    return f"give {what} a database of its own, with another NAAST_HOME or DATABASE_URL"
+
+
+def there_are(model: str, **which: Any) -> bool:
     from django.apps import apps
 
     try:
-        household = apps.get_model("households", "Household")
+        return apps.get_model(model)._default_manager.filter(**which).exists()
     except LookupError:
         return False
-    return household._default_manager.exists()
 
 
 def run(command: str, line: str, **options: Any) -> None:
@@ -96,4 +108,8 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Trouble as trouble:
+        sys.stderr.write(f"naast: {trouble}\n")
+        sys.exit(trouble.exit_code)

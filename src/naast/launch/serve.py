@@ -98,7 +98,10 @@ def database_ready(*, quiet: bool = False) -> Iterator[Address]:
 def set_up(asked: Wanted, wish: Wish) -> None:
     """Tables, static files and, in a demonstration, content: by a process that runs as the owner and then ends."""
     command = [sys.executable, "-m", "naast.launch.owner", "--households", str(asked.households)]
-    if children.finish(children.start(command, env=environment(asked, "owner")), wish):
+    code = children.finish(children.start(command, env=environment(asked, "owner")), wish)
+    if code == Trouble.exit_code:
+        sys.exit(code)  # it has said what is missing
+    if code:
         raise Fallen("Setting up the database failed; the lines above say why.")
 
 
