@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from psycopg import sql
 
 # Role, actor and clock in one statement, with the meaning of SET LOCAL: after the transaction all of it is gone.
 ENTER = """
@@ -65,3 +66,32 @@ def speaking_as(role: str, **who: Any) -> Iterator[datetime]:
         before = cursor.fetchone()[0]
         yield enter(role, **who)
         cursor.execute("select set_config('role', %s, true)", [before])
+
+
+def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Many rows at once; every constraint of the table holds for them as for any other row."""
+    into = sql.SQL("copy {} ({}) from stdin").format(
+        sql.Identifier(table), sql.SQL(", ").join(sql.Identifier(column) for column in columns)
+    )
+    with connection.cursor() as cursor, cursor.copy(into) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def continue_numbering(table: str) -> None:
+    """The next row of this table gets a number above every row that is there."""
+    last = sql.SQL("select setval(pg_get_serial_sequence(%s, 'id'), coalesce(max(id), 0) + 1, false) from {}")
+    with connection.cursor() as cursor:
+        cursor.execute(last.format(sql.Identifier(table)), [table])
+
+
+def write_entries(entries: Sequence[tuple[str, str, str, Sequence[int], Sequence[int], str]]) -> None:
+    """Entries in the log, one after the other, by whoever speaks in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.executemany("select sec.write_entry(%s, %s, %s, %s::bigint[], %s::bigint[], %s::jsonb)", entries)
+
+
+def tidy() -> None:
+    """The planner knows what the tables hold now; outside any transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("vacuum (analyze)")

@@ -1,0 +1,1 @@
+"""A made-up population: people who do not exist, in households that could."""
