@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "naast.programme",
     "naast.portal",
     "naast.web",
+    "naast.demo",
 ]
 
 MIDDLEWARE = [
