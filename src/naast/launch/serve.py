@@ -23,8 +23,9 @@ START_WITHIN = 60.0
 
 
 def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    with contextlib.suppress(BrokenPipeError):  # nobody reads along any more; that is no reason to fall over
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def database_ready(*, quiet: bool = False) -> Iterator[Address]:
     """The database of DATABASE_URL, or else the private one, answers and has its roles."""
     tell = (lambda line: None) if quiet else say
     with contextlib.ExitStack() as stack:
-        own = "DATABASE_URL" not in os.environ
+        own = not os.environ.get("DATABASE_URL")
         if own:
             secrets.make_home()
             tell(f"Starting the private PostgreSQL in {cluster()}.")
@@ -159,19 +160,26 @@ def environment(asked: Wanted, process: str) -> dict[str, str]:
 def first_page(asked: Wanted, running: dict[str, subprocess.Popen], wish: Wish) -> None:
     """/gezond answers 200."""
     give_up_at = time.monotonic() + START_WITHIN
-    host = os.environ.get("NAAST_HOSTS", "127.0.0.1").split(",")[0]
-    question = urllib.request.Request(f"{asked.address}gezond", headers={"Host": host, "X-Forwarded-Proto": "https"})  # noqa: S310
+    straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    headers = {"Host": a_host(os.environ.get("NAAST_HOSTS", "")), "X-Forwarded-Proto": "https"}
+    question = urllib.request.Request(f"{asked.address}gezond", headers=headers)  # noqa: S310
     while True:
         wish.heed()
         fallen(running)
         try:
-            with urllib.request.urlopen(question, timeout=10) as answer:  # noqa: S310
+            with straight.open(question, timeout=10) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, OSError) as refused:
             if time.monotonic() > give_up_at:
                 raise Trouble(f"The web process gives no page after {START_WITHIN:.0f} s ({refused}).") from refused
         time.sleep(0.05)
+
+
+def a_host(names: str) -> str:
+    """A name this installation answers to."""
+    first = names.split(",")[0].strip().removeprefix(".")
+    return "127.0.0.1" if first in ("", "*") else first
 
 
 def fallen(running: dict[str, subprocess.Popen]) -> None:
