@@ -198,7 +198,7 @@ AXES_LOCKOUT_CALLABLE = "naast.access.lockout.answer"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True  # our own log holds who signed in
-AXES_SENSITIVE_PARAMETERS = ["login", "code", "credential", "csrfmiddlewaretoken", "sleutel", "next"]
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code", "credential", "csrfmiddlewaretoken", "sleutel", "next"]
 AXES_VERBOSE = False
 
 LOGGING = {

@@ -54,7 +54,7 @@ def count_wrong_code(request, username: str) -> None:
 
 
 def sentence(seconds: int) -> str:
-    return f"Dit ging een paar keer mis. Wacht {seconds} seconden en probeer het dan opnieuw. Uw account blijft gewoon open."
+    return f"Dit ging een paar keer mis. Wacht {seconds} seconden en probeer het dan opnieuw. Uw account blijft open."
 
 
 def username_of(request, credentials) -> str:
