@@ -47,8 +47,11 @@ class PublicFigure(models.Model):
         return self.label
 
     @property
-    def as_of(self):
-        return self.edition.as_of
+    def marks(self) -> list[str]:
+        """One mark for each of the whole, to draw: reached first, then those that are not, then the unknown."""
+        reached = self.value or 0
+        not_reached = self.denominator - self.unknown - reached
+        return ["reached"] * reached + ["not"] * not_reached + ["unknown"] * self.unknown
 
 
 class PublicText(models.Model):

@@ -186,6 +186,7 @@ def decision_points(programme: Programme, *, today: date) -> list[tuple[Decision
             point,
             rules.stand_of(
                 after=point.when.upper if point.when else None,
+                expected=point.kind in DecisionPoint.EXPECTED,
                 plan_knows_until=programme.plan_knows_until,
                 outcome=point.outcome,
                 today=today,
@@ -239,8 +240,15 @@ def network_rows(programme: Programme, *, today: date) -> list[dict[str, Any]]:
 def cell_of(memberships: Iterable[RegionMembership], kind: Region.Kind) -> dict[str, Any]:
     """The region of this kind, under a name short enough for a table; nothing when we do not know it."""
     found = next((membership for membership in memberships if membership.kind == kind), None)
-    name = found.region.name.removeprefix("regio ").removeprefix("centrumgemeente ") if found else ""
-    return {"kind": kind.label, "membership": found, "name": name}
+    return {"kind": kind.label, "membership": found, "name": short_name(found.region) if found else ""}
+
+
+def short_name(region: Region) -> str:
+    """The name without the word that stands above the column."""
+    name = region.name
+    for word in ("regio ", "centrumgemeente ", "Veiligheidsregio ", "Veilig Thuis "):
+        name = name.removeprefix(word)
+    return name
 
 
 def mark_odd_ones(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -132,12 +132,12 @@ AHEAD = Stand("ahead", "Komt nog", "calm")
 UNDATED = Stand("undated", "Zonder datum", "warn")
 
 
-def stand_of(*, after: date | None, plan_knows_until: date, outcome: str | None, today: date) -> Stand:
-    """What the plan only expected has no outcome because its date has passed: somebody must tell us."""
+def stand_of(*, after: date | None, expected: bool, plan_knows_until: date, outcome: str | None, today: date) -> Stand:
+    """What the plan only expected has not happened because its date has passed: somebody must tell us."""
     if outcome:
         return HAPPENED
     if after is None:
         return UNDATED
-    if after <= plan_knows_until + timedelta(days=1):
+    if not expected and after <= plan_knows_until + timedelta(days=1):
         return HAPPENED
     return UNTOLD if is_past(after, today=today) else AHEAD

@@ -124,7 +124,7 @@ def bodies(request, programme):
         "programme": programme,
         "bodies": queries.bodies(programme),
         "hours": programme.hours_norms.all(),
-        "duties": programme.statements.filter(kind=Statement.Kind.DUTY),
+        "duties": programme.statements.filter(kind=Statement.Kind.DUTY).order_by("-title", "order"),
         "rules": programme.statements.filter(kind=Statement.Kind.WORKING_RULE),
     }
     return render(request, "programme/bodies.html", page)

@@ -131,7 +131,7 @@ class PlanLoading:
         self.say(kind.FINANCE, [{"nl": text} for text in self.data["budget"]["pending_nl"]], source="H6")
         self.say(kind.COMMUNICATION, self.data["communication"]["activities"], source="H6")
         for role in self.data["roles"]:
-            duties = [{"nl": text, "title_nl": role["id"]} for text in role["duties_nl"] or []]
+            duties = [{"nl": text, "title_nl": role["nl"]} for text in role["duties_nl"] or []]
             self.say(kind.DUTY, duties, source=role["src"], prefix=f"duty-{role['id']}")
 
     def say(

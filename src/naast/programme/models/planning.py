@@ -49,6 +49,8 @@ class DecisionPoint(FromPlan, Owned):
         DEADLINE = "deadline", "Uiterste datum"
         GO_NO_GO = "go_no_go", "Doorgaan of niet"
 
+    EXPECTED = (Kind.EXPECTED_DECISION, Kind.DEADLINE, Kind.GO_NO_GO)  # the plan hopes; somebody must tell the outcome
+
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="decision_points")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from io import StringIO
 
 import pytest
+import yaml
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
@@ -13,6 +15,7 @@ from naast.insight.models import Edition
 from naast.network.models import Municipality
 from naast.programme import queries
 from naast.programme.actions import load_programme
+from naast.programme.actions.loading import NOORD_HOLLAND_NOORD
 from naast.programme.models import (
     Action,
     Body,
@@ -43,6 +46,22 @@ def test_the_plan_is_complete(programme):
     assert (Body.objects.count(), HoursNorm.objects.count(), DecisionPoint.objects.count()) == (8, 7, 23)
     kinds = [PilotRequirement.objects.filter(kind=kind).count() for kind in ("criterion", "element", "extra")]
     assert kinds == [7, 6, 3]
+
+
+def test_no_sentence_in_the_data_is_cut_off_at_a_comma():
+    """In {nl: a, b} the second half becomes a key of its own, and the sentence is gone without a sound."""
+    keys = set(all_keys(yaml.safe_load(NOORD_HOLLAND_NOORD.read_text())))
+
+    assert [key for key in sorted(map(str, keys)) if not re.fullmatch(r"[a-z][a-z0-9_]*|20\d\d", key)] == []
+    assert len(keys) > 100
+
+
+def all_keys(data):
+    if isinstance(data, dict):
+        yield from data
+    if isinstance(data, dict | list):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from all_keys(item)
 
 
 def test_loading_twice_changes_nothing(programme):

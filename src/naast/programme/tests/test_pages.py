@@ -79,7 +79,7 @@ def test_who_works_with_households_comes_to_the_door_of_the_programme(programme,
 def test_the_overview_says_what_is_not_known_before_anything_else_is_made_of_it(manager):
     page = words(manager.get("/programma/"))
 
-    assert "Gemeenten met een verbeterplan nog niet bekend van 17" in page
+    assert "Gemeenten met een verbeterplan nog niet bekend van alle 17 gemeenten" in page
     assert "€ 300.000 uit 2024 is nog niet aan een jaar toegewezen" in page
     assert "10 risico’s zijn nog niet beoordeeld" in page
     assert "98 vakken van de planning zijn niet leesbaar in de bron" in page
@@ -113,9 +113,9 @@ def test_a_task_that_does_not_exist_is_not_found(manager):
 
 
 def test_a_risk_says_that_nobody_judged_it(manager):
-    page = manager.get("/programma/risicos/").content.decode()
+    table = manager.get("/programma/risicos/").content.decode().split("<tbody")[1]
 
-    assert page.count("nog niet bekend") == 4 * Risk.objects.count()
+    assert table.count("nog niet bekend") == 4 * Risk.objects.count()
 
 
 def test_a_cell_of_the_planning_that_the_source_lost_says_so_to_who_hears_it(manager):
@@ -128,7 +128,7 @@ def test_the_network_page_explains_the_odd_one(manager):
     page = words(manager.get("/programma/netwerk/"))
 
     assert "Uitgeest is de uitzondering." in page
-    assert "Veiligheidsregio Kennemerland · na te gaan" in page
+    assert "Kennemerland · na te gaan" in page
 
 
 def test_a_municipality_finds_its_own_page_from_the_overview(client, heiloo):

@@ -71,15 +71,20 @@ def test_what_is_unknown_is_said_beside_what_is_known():
 
 
 @pytest.mark.parametrize(
-    ("after", "outcome", "stand"),
+    ("after", "expected", "outcome", "stand"),
     [
-        (date(2024, 4, 1), None, rules.HAPPENED),
-        (date(2025, 2, 1), None, rules.HAPPENED),
-        (date(2025, 7, 1), None, rules.UNTOLD),
-        (date(2025, 7, 1), "gestart", rules.HAPPENED),
-        (date(2029, 1, 1), None, rules.AHEAD),
-        (None, None, rules.UNDATED),
+        (date(2024, 4, 1), False, None, rules.HAPPENED),
+        (date(2025, 2, 1), False, None, rules.HAPPENED),
+        (date(2025, 1, 1), True, None, rules.UNTOLD),
+        (date(2025, 7, 1), False, None, rules.UNTOLD),
+        (date(2025, 7, 1), True, "gestart", rules.HAPPENED),
+        (date(2029, 1, 1), False, None, rules.AHEAD),
+        (None, False, None, rules.UNDATED),
     ],
 )
-def test_what_the_plan_only_expected_has_no_outcome_because_its_date_passed(after, outcome, stand):
-    assert rules.stand_of(after=after, plan_knows_until=PLAN_KNOWS_UNTIL, outcome=outcome, today=TODAY) is stand
+def test_what_the_plan_only_expected_has_not_happened_because_its_date_passed(after, expected, outcome, stand):
+    stood = rules.stand_of(
+        after=after, expected=expected, plan_knows_until=PLAN_KNOWS_UNTIL, outcome=outcome, today=TODAY
+    )
+
+    assert stood is stand
