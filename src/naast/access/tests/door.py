@@ -12,13 +12,13 @@ import time
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from tests.support.database import ActingClient
 
 from naast.access import surfaces
 from naast.access.models import Account
 from naast.network.tests.factories import ProfessionalFactory
-from tests.support.database import ActingClient
 
-PASSWORD = "een lange zin die niemand raadt"  # noqa: S105
+PASSWORD = "een lange zin die niemand raadt"
 
 
 def account(username="lotte", *, surface="work", **fields) -> Account:
@@ -84,5 +84,3 @@ class Visitor(ActingClient):
 def sentences(response) -> str:
     """What somebody reads on a page, without what differs for each request."""
     return re.sub(r'value="[^"]*"|"X-CSRFToken": "[^"]*"', "", response.content.decode())
-
-

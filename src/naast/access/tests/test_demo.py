@@ -13,8 +13,26 @@ from naast.foundation.models import Payload
 
 pytestmark = pytest.mark.django_db
 
-SLUGS = """vast-gezicht buur teamleider intake rvt expert tafelvoorzitter zorgmakelaar fg beheerder
-    moeder vader kind-14 kind-16 programmamanager stuurgroep gemeente-heiloo analist""".split()
+SLUGS = [
+    "vast-gezicht",
+    "buur",
+    "teamleider",
+    "intake",
+    "rvt",
+    "expert",
+    "tafelvoorzitter",
+    "zorgmakelaar",
+    "fg",
+    "beheerder",
+    "moeder",
+    "vader",
+    "kind-14",
+    "kind-16",
+    "programmamanager",
+    "stuurgroep",
+    "gemeente-heiloo",
+    "analist",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +134,11 @@ def test_without_the_demonstration_none_of_this_exists(everybody, settings, slug
     browser = Client()
     nothing = browser.get("/demo/wat-dan-ook")
 
-    for answer in (browser.get("/demo/"), browser.get("/demo/aanmelden"), browser.post("/demo/aanmelden", {"account": slug})):
+    for answer in (
+        browser.get("/demo/"),
+        browser.get("/demo/aanmelden"),
+        browser.post("/demo/aanmelden", {"account": slug}),
+    ):
         assert answer.status_code == 404
         assert answer.content == nothing.content
     assert not browser.cookies

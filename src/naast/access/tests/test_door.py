@@ -112,7 +112,9 @@ def test_who_has_no_second_step_yet_makes_one_before_anything_else(visitor, lott
     response = visitor.post("/aanmelden/beveiliging/app/", {"code": code_of(secret)})
 
     assert response.headers["Location"] == "/aanmelden/beveiliging/herstelcodes/"
-    assert len(re.findall(r"<code>\d{4} \d{4}</code>", visitor.get(response.headers["Location"]).content.decode())) == 10
+    assert (
+        len(re.findall(r"<code>\d{4} \d{4}</code>", visitor.get(response.headers["Location"]).content.decode())) == 10
+    )
     assert visitor.is_in()
     assert visitor.key != key
 
@@ -194,7 +196,9 @@ def test_every_wrong_try_reads_the_same(lotte, secret):
         assert sorted(answer.headers) == sorted(wrong.headers), what
 
 
-@pytest.mark.parametrize("surface", [surfaces.WORK, surfaces.PORTAL, surfaces.PROGRAMME], ids=lambda surface: surface.name)
+@pytest.mark.parametrize(
+    "surface", [surfaces.WORK, surfaces.PORTAL, surfaces.PROGRAMME], ids=lambda surface: surface.name
+)
 def test_an_account_signs_in_at_its_own_door_only(surface):
     own = door.account("iemand", surface=surface.name)
     secret = door.with_app(own)
@@ -217,7 +221,9 @@ def test_nobody_makes_an_account_here(visitor):
         assert visitor.get(visitor.at(address)).status_code == 404
 
 
-@pytest.mark.parametrize("elsewhere", ["https://elders.example/", "//elders.example/", "/thuis/", "/\\elders.example", "javascript:x"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elders.example/", "//elders.example/", "/thuis/", "/\\elders.example", "javascript:x"]
+)
 def test_after_signing_in_one_stays_on_the_surface(visitor, lotte, secret, elsewhere):
     visitor.say("lotte", next=elsewhere)
 
@@ -225,7 +231,11 @@ def test_after_signing_in_one_stays_on_the_surface(visitor, lotte, secret, elsew
 
 
 def test_after_signing_in_one_comes_where_one_was_going(visitor, lotte, secret):
-    assert visitor.get("/beheer/accounts/?bladzijde=2").headers["Location"].endswith("?next=%2Fbeheer%2Faccounts%2F%3Fbladzijde%3D2")
+    assert (
+        visitor.get("/beheer/accounts/?bladzijde=2")
+        .headers["Location"]
+        .endswith("?next=%2Fbeheer%2Faccounts%2F%3Fbladzijde%3D2")
+    )
 
     visitor.say("lotte", next="/beheer/accounts/?bladzijde=2")
 

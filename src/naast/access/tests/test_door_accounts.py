@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.database import ActingClient, acting_as
 
 from naast.access import actions, rules
 from naast.access.grants import NotAllowed
@@ -11,7 +12,6 @@ from naast.access.tests import door
 from naast.foundation.models import Entry
 from naast.network.models import ProfessionalRole
 from naast.network.tests.factories import ProfessionalFactory, TeamFactory
-from tests.support.database import ActingClient, acting_as
 
 pytestmark = pytest.mark.django_db
 Role = ProfessionalRole.Kind

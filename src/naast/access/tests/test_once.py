@@ -42,7 +42,11 @@ def test_the_same_form_again_gets_the_same_answer_and_does_nothing(desk):
     second = desk.post({"sleutel": KEY, "tekst": "een"})
 
     assert desk.done == 1
-    assert (first.status_code, first.headers["Location"]) == (second.status_code, second.headers["Location"]) == (302, "/klaar/")
+    assert (
+        (first.status_code, first.headers["Location"])
+        == (second.status_code, second.headers["Location"])
+        == (302, "/klaar/")
+    )
 
 
 def test_a_key_cannot_be_used_for_something_else(desk):
