@@ -17,8 +17,12 @@ BY_KIND = {
 }
 
 BY_VERB = {
+    "looked_at_worklist": _("zag het huishouden in een lijst"),
     "looked_at_household": _("bekeek de pagina van het huishouden"),
-    "revealed_address": _("bekeek adresgegevens"),
+    "looked_at_members": _("bekeek wie er bij het huishouden horen"),
+    "looked_at_timeline": _("bekeek wat er is gebeurd"),
+    "looked_at_looks": _("bekeek wie er keek"),
+    "changed_member": _("paste gegevens aan"),
     "signed_safety_plan": _("legde afspraken vast"),
 }
 

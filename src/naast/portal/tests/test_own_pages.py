@@ -69,7 +69,7 @@ def test_without_agreements_the_page_says_so_and_gives_no_date(couple, signed_in
     page = text(signed_in("vader"))
 
     assert "Er staan nu geen afspraken op deze pagina." in page
-    assert "Er staat nu geen datum op deze pagina." in page
+    assert "Volgende datum" not in page
 
 
 def test_the_page_names_no_phase_and_no_figure(couple, signed_in):
