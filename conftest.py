@@ -25,6 +25,7 @@ def _prepare() -> None:
     from naast.launch.secrets import make_home
 
     make_home()
+    (TEST_HOME / "static").mkdir(exist_ok=True)
     if not os.environ.get("DATABASE_URL"):
         # Durability does not matter here; the tests that pull the plug start a server of their own.
         Embedded(cluster(), {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}).ensure()

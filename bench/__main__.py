@@ -33,7 +33,9 @@ def say(**figures) -> None:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NAAST_", "DJANGO_", "DATABASE_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("NAAST_", "DJANGO_", "DATABASE_"))
+    }
     return {**kept, "NAAST_HOME": str(home), "NAAST_DEMO": "1", "DJANGO_SETTINGS_MODULE": "naast.settings", **more}
 
 
@@ -43,10 +45,18 @@ def population(households: int) -> Path:
     done = home / "bench-ready"
     if not done.exists():
         started = time.perf_counter()
-        subprocess.run([NAAST, "demo-data", "--households", str(households)], env=environment(home), check=True, stdout=sys.stderr)
+        subprocess.run(
+            [NAAST, "demo-data", "--households", str(households)], env=environment(home), check=True, stdout=sys.stderr
+        )
         say(measured="make a population", households=households, seconds=round(time.perf_counter() - started, 1))
         widen = "from bench.caseload import widen; widen(60)"
-        subprocess.run([NAAST, "manage", "--as", "owner", "shell", "-c", widen], env=environment(home), check=True, cwd=ROOT, stdout=sys.stderr)
+        subprocess.run(
+            [NAAST, "manage", "--as", "owner", "shell", "-c", widen],
+            env=environment(home),
+            check=True,
+            cwd=ROOT,
+            stdout=sys.stderr,
+        )
         done.touch()
     return home
 
@@ -87,7 +97,11 @@ def ratio(one: list[dict], other: list[dict], name: str) -> float:
 
 
 def pages(small: Path, large: Path) -> None:
-    workers = {"walls, small": Worker(small, "walls"), "bare, small": Worker(small, "bare"), "walls, large": Worker(large, "walls")}
+    workers = {
+        "walls, small": Worker(small, "walls"),
+        "bare, small": Worker(small, "bare"),
+        "walls, large": Worker(large, "walls"),
+    }
     for what in TARGETS:
         rounds: dict[str, list[dict]] = {name: [] for name in workers}
         for _ in range(ROUNDS):
@@ -138,7 +152,12 @@ def starting(command: list[str], home: Path, limit: float, cwd: Path = ROOT) -> 
     """Seconds from the command to the first page that was served."""
     port = free_port()
     process = subprocess.Popen(
-        command, env=environment(home, NAAST_PORT=str(port)), cwd=cwd, stdout=subprocess.DEVNULL, stderr=sys.stderr, start_new_session=True
+        command,
+        env=environment(home, NAAST_PORT=str(port)),
+        cwd=cwd,
+        stdout=subprocess.DEVNULL,
+        stderr=sys.stderr,
+        start_new_session=True,
     )
     try:
         return until_healthy(port, process, limit)
@@ -173,7 +192,12 @@ def first_run() -> None:
         subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
         bare = time.perf_counter() - begun
         seconds = starting(["make", "--silent", "run"], folder / "home", 300, cwd=folder / "naast")
-        say(measured="first make run, warm package cache", seconds=round(seconds, 1), target_seconds=60, making_an_empty_environment_seconds=round(bare, 1))
+        say(
+            measured="first make run, warm package cache",
+            seconds=round(seconds, 1),
+            target_seconds=60,
+            making_an_empty_environment_seconds=round(bare, 1),
+        )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -19,7 +19,13 @@ def widen(count: int) -> None:
         during = periods.from_now(database.now(), days=30)
         Involvement.objects.bulk_create(
             Involvement(
-                household=household, professional=me, kind="deputy", purpose="deputising", ground="jeugdwet", during=during, granted_by=leader
+                household=household,
+                professional=me,
+                kind="deputy",
+                purpose="deputising",
+                ground="jeugdwet",
+                during=during,
+                granted_by=leader,
             )
             for household in others
         )

@@ -72,9 +72,14 @@ class Served:
 
         with transaction.atomic():
             database.enter(surfaces.WORK.role, actor_id=account.pk)
-            active = Household.objects.filter(involvements__professional=account.professional, involvements__kind="fixed_face")
+            active = Household.objects.filter(
+                involvements__professional=account.professional, involvements__kind="fixed_face"
+            )
             self.references = list(
-                active.filter(safety_plans__state="in_force").order_by("id").values_list("reference", flat=True).distinct()[:10]
+                active.filter(safety_plans__state="in_force")
+                .order_by("id")
+                .values_list("reference", flat=True)
+                .distinct()[:10]
             )
 
     # --- what can be asked -------------------------------------------------------------------------------------------
@@ -149,7 +154,12 @@ class Served:
         median = {way: 1000 * sorted(each)[len(each) // 2] for way, each in spent.items()}
         from naast.households.models import Person
 
-        return {"index_ms": median["index"], "everybody_ms": median["everybody"], "persons": None, "unused": Person.__name__}
+        return {
+            "index_ms": median["index"],
+            "everybody_ms": median["everybody"],
+            "persons": None,
+            "unused": Person.__name__,
+        }
 
     @contextmanager
     def counting(self):

@@ -63,9 +63,12 @@ def test_every_table_about_a_household_or_a_person_has_row_level_security(rows):
 
 
 def test_every_casework_table_has_row_level_security_unless_it_is_about_nobody(rows, casework_tables):
-    secured = {f"{schema}.{name}" for schema, name in rows(
-        """select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity"""
-    )}
+    secured = {
+        f"{schema}.{name}"
+        for schema, name in rows(
+            """select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity"""
+        )
+    }
 
     assert {table for table in casework_tables if table.split(".")[1] not in ABOUT_NOBODY} <= secured
 
@@ -151,9 +154,11 @@ def test_at_most_one_permissive_policy_meets_each_role_and_command(rows):
 
 def test_every_policy_works_its_circle_out_once_and_calls_nothing_per_row(rows):
     """The form of decision 0004: a call that is not wrapped in a sub-select runs for every row (105 s instead of 15 ms)."""
-    per_row_allowed = {"household_exists", "may_join", "now"}  # on insert only: one row at a time
+    per_row_allowed = {"has_conflict", "household_exists", "may_join", "now"}  # on insert only: one row at a time
     found = []
-    for table, name, using, check in rows("select tablename, policyname, coalesce(qual, ''), coalesce(with_check, '') from pg_policies"):
+    for table, name, using, check in rows(
+        "select tablename, policyname, coalesce(qual, ''), coalesce(with_check, '') from pg_policies"
+    ):
         for expression in (using, check):
             bare = re.sub(r"\( ?SELECT [^()]*\([^()]*\)[^()]*\)", "", expression)
             found += [(table, name, call) for call in re.findall(r"sec\.(\w+)\(", bare) if call not in per_row_allowed]
@@ -174,9 +179,12 @@ def test_every_function_that_looks_past_the_policies_is_known_and_has_its_own_se
 
 
 def test_no_view_hides_its_owner_behind_it(rows):
-    assert rows(
-        """select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    assert (
+        rows(
+            """select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
            where n.nspname in ('public', 'vault', 'sec') and (c.relkind = 'm'
               or (c.relkind = 'v' and not coalesce(c.reloptions::text like '%%security_invoker=true%%', false)))
               and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')"""
-    ) == []
+        )
+        == []
+    )

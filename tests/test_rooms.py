@@ -21,7 +21,9 @@ def test_every_foreign_key_points_to_the_same_room_or_to_one_below():
         f"{model._meta.label}.{field.name} → {field.related_model._meta.label}"
         for model in our_models()
         for field in model._meta.get_fields()
-        if field.is_relation and (field.concrete or field.many_to_many) and not field.auto_created
+        if field.is_relation
+        and (field.concrete or field.many_to_many)
+        and not field.auto_created
         and field.related_model.__module__.startswith("naast.")
         and FLOOR[field.related_model._meta.app_label] > FLOOR[model._meta.app_label]
     ]
@@ -31,18 +33,33 @@ def test_every_foreign_key_points_to_the_same_room_or_to_one_below():
 
 
 def test_every_room_of_the_drawing_that_stands_is_a_django_app():
-    standing = {folder.name for folder in (ROOT / "src" / "naast").iterdir() if (folder / "apps.py").exists()} - {"demo"}
+    standing = {folder.name for folder in (ROOT / "src" / "naast").iterdir() if (folder / "apps.py").exists()} - {
+        "demo"
+    }
 
-    assert standing == {config.label for config in apps.get_app_configs() if config.name.startswith("naast.")} - {"demo"}
+    assert standing == {config.label for config in apps.get_app_configs() if config.name.startswith("naast.")} - {
+        "demo"
+    }
     assert standing <= set(FLOOR)
 
 
 def test_no_model_is_named_for_a_role_in_the_code():
-    assert [m.__name__ for m in our_models() if m.__name__.endswith(("Manager", "Handler", "Processor", "Helper"))] == []
+    assert [
+        m.__name__ for m in our_models() if m.__name__.endswith(("Manager", "Handler", "Processor", "Helper"))
+    ] == []
 
 
 def test_a_thing_that_leaves_the_server_has_a_reference():
-    addressed = {"Household", "Person", "Signal", "SafetyPlan", "SafetyAssessment", "SafetyAgreement", "Professional", "Account"}
+    addressed = {
+        "Household",
+        "Person",
+        "Signal",
+        "SafetyPlan",
+        "SafetyAssessment",
+        "SafetyAgreement",
+        "Professional",
+        "Account",
+    }
 
     for model in our_models():
         if model.__name__ in addressed:

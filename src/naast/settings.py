@@ -170,7 +170,9 @@ STATIC_ROOT = connection.home() / "static"
 WHITENOISE_USE_FINDERS = NAAST_DEMO
 WHITENOISE_AUTOREFRESH = False
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend" if NAAST_DEMO else "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.console.EmailBackend" if NAAST_DEMO else "django.core.mail.backends.smtp.EmailBackend"
+)
 
 LOGIN_URL = "sign_in"
 ACCOUNT_ADAPTER = "naast.access.door.adapter.AccountAdapter"
@@ -198,7 +200,16 @@ AXES_LOCKOUT_CALLABLE = "naast.access.lockout.answer"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True  # our own log holds who signed in
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code", "credential", "csrfmiddlewaretoken", "sleutel", "next"]
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "login",
+    "code",
+    "credential",
+    "csrfmiddlewaretoken",
+    "sleutel",
+    "next",
+]
 AXES_VERBOSE = False
 
 LOGGING = {

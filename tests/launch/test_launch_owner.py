@@ -4,14 +4,16 @@ import pytest
 
 from naast.access.models import Account
 from naast.launch import Trouble, owner
+from naast.launch.home import half_made
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def asked(monkeypatch, folder):
     """The commands a start calls, written down instead of run."""
     calls = []
+    monkeypatch.setenv("NAAST_HOME", str(folder))
     monkeypatch.setattr(owner, "get_commands", lambda: {"load_nhn": "", "make_demo": ""})
     monkeypatch.setattr(owner, "call_command", lambda name, **options: calls.append(name))
     return calls
@@ -72,3 +74,21 @@ def test_static_files_are_collected_only_when_they_changed(settings, tmp_path):
     (settings.STATIC_ROOT / ".collected").write_text("older")
     owner.collect_static()
     assert sorted(settings.STATIC_ROOT.rglob("*.css")) == there
+
+
+def test_a_demonstration_that_was_cut_short_is_known_as_half_made(settings, asked, monkeypatch):
+    settings.NAAST_DEMO = True
+    monkeypatch.setattr(owner, "run", cut_short)
+
+    with pytest.raises(KeyboardInterrupt):
+        owner.content(300)
+    assert half_made().exists()
+
+    monkeypatch.setattr(owner, "run", lambda *_, **__: None)
+    owner.content(300)
+    assert not half_made().exists()
+
+
+def cut_short(command, line, **options):
+    if command == "make_demo":
+        raise KeyboardInterrupt

@@ -16,6 +16,7 @@ import pytest
 
 from naast.launch import Trouble
 from naast.launch.alone import alone
+from naast.launch.connection import name_of
 from naast.launch.embedded import Embedded, postmaster
 from naast.launch.secrets import DEMO_SECRET
 from naast.launch.serve import wanted
@@ -139,6 +140,21 @@ def test_a_killed_launcher_takes_its_children_along_and_the_next_one_starts(star
     assert code == 0
     assert postmaster(folder / "pg" / "data") is None
     eventually(lambda: processes_in(folder) == [])
+
+
+@pytest.mark.slow
+def test_a_half_made_demonstration_is_begun_again(start, folder):
+    with Embedded(folder / "pg").borrowed() as server, psycopg.connect(server.dsn(), autocommit=True) as connection:
+        connection.execute("create database naast")
+        with psycopg.connect(server.dsn("naast"), autocommit=True) as inside:
+            inside.execute("create table half ()")
+        (folder / ".half-made").write_text(name_of(server.address()))
+
+    start().until_it_serves()
+
+    with psycopg.connect(Embedded(folder / "pg").dsn("naast")) as connection:
+        assert connection.execute("select to_regclass('half')").fetchone() == (None,)
+    assert not (folder / ".half-made").exists()
 
 
 @pytest.mark.slow

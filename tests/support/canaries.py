@@ -36,7 +36,9 @@ class Scene:
         """What of this household stands in the answer: its body and its headers."""
         text = response.content.decode(errors="replace") + " ".join(f"{k}: {v}" for k, v in response.headers.items())
         return sorted(
-            what for canary, what in self.words.items() if canary in text and not (except_of and what.startswith(f"{except_of}."))
+            what
+            for canary, what in self.words.items()
+            if canary in text and not (except_of and what.startswith(f"{except_of}."))
         )
 
 
@@ -59,7 +61,9 @@ def household(team, *, granted_by) -> Scene:
     from naast.network.tests.factories import ProfessionalFactory
 
     face = ProfessionalFactory(team=team, with_role="local_professional", with_account=True)
-    unit = factories.HouseholdFactory(team=team, fixed_face=face, fixed_face__granted_by=granted_by, next_review_on=today + timedelta(days=5))
+    unit = factories.HouseholdFactory(
+        team=team, fixed_face=face, fixed_face__granted_by=granted_by, next_review_on=today + timedelta(days=5)
+    )
     persons, accounts = {}, {}
     for who, kind, born_on in (
         ("parent_a", Kind.PARENT, date(1988, 3, 2)),
@@ -67,7 +71,9 @@ def household(team, *, granted_by) -> Scene:
         ("child_14", Kind.CHILD, today - timedelta(days=14 * 365 + 40)),
         ("child_16", Kind.CHILD, today - timedelta(days=16 * 365 + 40)),
     ):
-        person = factories.PersonFactory(given_name=canary(f"{who}.given_name"), surname=canary(f"{who}.surname"), born_on=born_on)
+        person = factories.PersonFactory(
+            given_name=canary(f"{who}.given_name"), surname=canary(f"{who}.surname"), born_on=born_on
+        )
         factories.MembershipFactory(household=unit, person=person, kind=kind, lives_here=who != "parent_b")
         persons[who] = person
         accounts[who] = factories.MemberAccountFactory(person=person).account
@@ -79,16 +85,24 @@ def household(team, *, granted_by) -> Scene:
         person=persons["parent_a"], sealed=canary("parent_a.hidden_address").encode(), key_id="test"
     )
     factories.models.Address.objects.create(
-        person=persons["parent_b"], street=canary("parent_b.street"), number="1", town="Heiloo", during=periods.days(date(2020, 1, 1))
+        person=persons["parent_b"],
+        street=canary("parent_b.street"),
+        number="1",
+        town="Heiloo",
+        during=periods.days(date(2020, 1, 1)),
     )
 
     signal = safety.Signal.objects.create(
         team=team, household=unit, received_at=now - timedelta(days=40), received_by=face, channel="phone", worry="partner_violence",
         content=canary("signal.content"), decide_before=today, outcome="hand_over_local_team", outcome_reason=canary("signal.reason"),
-        decided_at=now - timedelta(days=39), decided_by=face,
+        decided_at=now - timedelta(days=39), decided_by=face, placed_by=face,
     )  # fmt: skip
     safety.Reporter.objects.create(
-        signal=signal, kind="neighbour", name=canary("reporter.name"), contact=canary("reporter.contact"), is_hidden=True
+        signal=signal,
+        kind="neighbour",
+        name=canary("reporter.name"),
+        contact=canary("reporter.contact"),
+        is_hidden=True,
     )
     instrument = safety.Instrument.objects.filter(is_active=True).first() or safety.Instrument.objects.create(
         slug="proef", number=1, name="Proef", definition={"sections": []}, is_active=True
@@ -105,8 +119,12 @@ def household(team, *, granted_by) -> Scene:
         household=unit, assessment=assessment, state="in_force", number=1, written_by=face, signed_by=face, signed_on=today,
         review_on=today + timedelta(days=5), safe_place=canary("plan.safe_place"), if_it_fails=canary("plan.if_it_fails"),
     )  # fmt: skip
-    situation = safety.UnsafeSituation.objects.create(household=unit, plan=plan, rank=1, what_happens=canary("plan.situation"))
-    condition = safety.SafetyCondition.objects.create(household=unit, plan=plan, situation=situation, statement=canary("plan.condition"))
+    situation = safety.UnsafeSituation.objects.create(
+        household=unit, plan=plan, rank=1, what_happens=canary("plan.situation")
+    )
+    condition = safety.SafetyCondition.objects.create(
+        household=unit, plan=plan, situation=situation, statement=canary("plan.condition")
+    )
     agreements = {}
     for who, person in persons.items():
         agreement = safety.SafetyAgreement.objects.create(
@@ -114,14 +132,18 @@ def household(team, *, granted_by) -> Scene:
             check_on=today + timedelta(days=5), if_not=canary(f"{who}.if_not"),
         )  # fmt: skip
         safety.AgreementParty.objects.create(household=unit, agreement=agreement, person=person, may_read_at_home=True)
-        safety.PlanVoice.objects.create(household=unit, plan=plan, person=person, answer="agrees", own_words=canary(f"{who}.voice"))
+        safety.PlanVoice.objects.create(
+            household=unit, plan=plan, person=person, answer="agrees", own_words=canary(f"{who}.voice")
+        )
         agreements[who] = agreement
-    draft = safety.SafetyPlan.objects.create(household=unit, assessment=assessment, number=2, written_by=face, safe_place=canary("draft.safe_place"))
+    draft = safety.SafetyPlan.objects.create(
+        household=unit, assessment=assessment, number=2, written_by=face, safe_place=canary("draft.safe_place")
+    )
 
     things = {
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
-        "professional": face, "account": face.account, "form": f"assessment:{unit.reference}",
+        "professional": face, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}",
     }  # fmt: skip
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
 

@@ -27,7 +27,11 @@ def acting_as(account, *, role: str | None = None):
     before = _role()
     actor_name = Actor(account, today=None).label if account else ""
     now = database.enter(
-        role, actor_id=account.pk if account else None, actor=actor_name, organisation_id=organisation, request_id="test"
+        role,
+        actor_id=account.pk if account else None,
+        actor=actor_name,
+        organisation_id=organisation,
+        request_id="test",
     )
     try:
         yield Actor(account, today=periods.day_of(now)) if account else None

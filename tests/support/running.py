@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -62,7 +63,12 @@ class Running:
         command = [str(Path(sys.executable).parent / "naast"), "demo"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, env=self.environment(), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+                command,
+                env=self.environment(),
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
             )
         give_up_at = time.monotonic() + patience
         while not self.is_healthy():
@@ -107,10 +113,8 @@ class Running:
     def kill(self) -> None:
         """Pull the plug: database, web, jobs and launcher at once, no chance to say goodbye."""
         for pid in self.children():
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         if self.process is not None:
             self.process.wait(timeout=30)
             self.process = None
@@ -119,7 +123,11 @@ class Running:
         """Another `naast …` on the same data folder."""
         naast = str(Path(sys.executable).parent / "naast")
         return subprocess.run(
-            [naast, *arguments], env={**self.environment(), "NAAST_DEMO": "1"}, capture_output=True, text=True, check=check
+            [naast, *arguments],
+            env={**self.environment(), "NAAST_DEMO": "1"},
+            capture_output=True,
+            text=True,
+            check=check,
         )
 
 
@@ -186,7 +194,9 @@ def sign_in():
 
     def as_account(page, slug: str):
         page.goto("/demo/")
-        page.locator(f'form:has(input[name="account"][value="{slug}"]) button, button[name="account"][value="{slug}"]').first.click()
+        page.locator(
+            f'form:has(input[name="account"][value="{slug}"]) button, button[name="account"][value="{slug}"]'
+        ).first.click()
         page.wait_for_load_state()
         return page
 

@@ -17,7 +17,9 @@ ENTER = """
 """
 
 
-def enter(role: str, *, actor_id: int | None, actor: str = "", organisation_id: int | None = None, request_id: str = "") -> datetime:
+def enter(
+    role: str, *, actor_id: int | None, actor: str = "", organisation_id: int | None = None, request_id: str = ""
+) -> datetime:
     """The rest of this transaction speaks as `role` for `actor_id`; the answer is the moment of this transaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("enter() only makes sense inside a transaction")
@@ -55,7 +57,10 @@ def call(function: str, *arguments: Any) -> list[dict[str, Any]]:
 def lock_rows(table: str, ids: list[int]) -> None:
     """Two transactions that change one of these rows go one after the other."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s || ':' || id, 0)) from unnest(%s::bigint[]) id order by id", [table, ids])
+        cursor.execute(
+            "select pg_advisory_xact_lock(hashtextextended(%s || ':' || id, 0)) from unnest(%s::bigint[]) id order by id",
+            [table, ids],
+        )
 
 
 @contextmanager

@@ -21,7 +21,15 @@ def record(verb: str, subject: Any, *, by: Any, persons: Iterable[int] = (), **a
     _write("act", verb, by, household_id=_household_of(subject), persons=persons, about={**_named(subject), **about})
 
 
-def looked(verb: str, *, by: Any, household_id: int | None = None, households: Iterable[int] = (), persons: Iterable[int] = (), **about: Any) -> None:
+def looked(
+    verb: str,
+    *,
+    by: Any,
+    household_id: int | None = None,
+    households: Iterable[int] = (),
+    persons: Iterable[int] = (),
+    **about: Any,
+) -> None:
     """The log holds that `by` saw this: one household, or a list of them in one entry of the looker's own chain."""
     _write("look", verb, by, household_id=household_id, households=households, persons=persons, about=about)
 
@@ -38,7 +46,9 @@ def _write(kind, verb, by, *, household_id=None, households=(), persons=(), abou
         chain, touched = (f"account:{by.id}" if by is not None else "system"), sorted(set(households))
     try:
         with connection.cursor() as cursor:
-            cursor.execute(WRITE, [chain, kind, verb, touched, sorted(set(persons)), json.dumps(about, ensure_ascii=False)])
+            cursor.execute(
+                WRITE, [chain, kind, verb, touched, sorted(set(persons)), json.dumps(about, ensure_ascii=False)]
+            )
     except DatabaseError as failure:
         raise LogUnavailable(verb) from failure
 

@@ -52,8 +52,14 @@ class Touch(models.Model):
     class Meta:
         ordering = ["entry_id"]
         indexes = [
-            models.Index(fields=["household_id", "-entry"], name="touch_by_household", condition=models.Q(household_id__isnull=False)),
-            models.Index(fields=["person_id", "-entry"], name="touch_by_person", condition=models.Q(person_id__isnull=False)),
+            models.Index(
+                fields=["household_id", "-entry"],
+                name="touch_by_household",
+                condition=models.Q(household_id__isnull=False),
+            ),
+            models.Index(
+                fields=["person_id", "-entry"], name="touch_by_person", condition=models.Q(person_id__isnull=False)
+            ),
         ]
 
 

@@ -36,9 +36,7 @@ def policy(table: str, role: str, rows: str, *, command: str = "all", check: str
 
 def grant(table: str, role: str, privileges: str) -> migrations.RunSQL:
     """`role` may do this with the table: 'select, insert', or with columns 'select (id, name)'."""
-    return migrations.RunSQL(
-        f"grant {privileges} on {table} to {role}", f"revoke all on {table} from {role}"
-    )
+    return migrations.RunSQL(f"grant {privileges} on {table} to {role}", f"revoke all on {table} from {role}")
 
 
 def sequence(table: str, role: str) -> migrations.RunSQL:
@@ -52,7 +50,15 @@ def among(column: str, function: str) -> str:
     return f"{column} = any ((select sec.{function}())::bigint[])"
 
 
-def whole(table: str, column: str, function: str, *, role: str = "naast_work", privileges: str = "select, insert, update, delete", rows: str | None = None) -> list[migrations.RunSQL]:
+def whole(
+    table: str,
+    column: str,
+    function: str,
+    *,
+    role: str = "naast_work",
+    privileges: str = "select, insert, update, delete",
+    rows: str | None = None,
+) -> list[migrations.RunSQL]:
     """A table of which `role` meets the rows of its own circle and no other."""
     operations = [closed(table), policy(table, role, rows or among(column, function)), grant(table, role, privileges)]
     if "insert" in privileges:

@@ -5,11 +5,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.RunSQL(
@@ -24,100 +22,131 @@ class Migration(migrations.Migration):
             migrations.RunSQL.noop,
         ),
         migrations.CreateModel(
-            name='DailyHead',
+            name="DailyHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed_at', models.DateTimeField()),
-                ('chains', models.PositiveIntegerField()),
-                ('prev', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sealed_at", models.DateTimeField()),
+                ("chains", models.PositiveIntegerField()),
+                ("prev", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.CharField(max_length=40)),
-                ('seq', models.BigIntegerField()),
-                ('prev', models.BinaryField()),
-                ('hash', models.BinaryField()),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('look', 'Keek'), ('act', 'Deed'), ('refusal', 'Geweigerd'), ('system', 'Vanzelf')], max_length=10)),
-                ('verb', models.CharField(max_length=60)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('organisation_id', models.BigIntegerField(null=True)),
-                ('commitment', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("chain", models.CharField(max_length=40)),
+                ("seq", models.BigIntegerField()),
+                ("prev", models.BinaryField()),
+                ("hash", models.BinaryField()),
+                ("at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("look", "Keek"), ("act", "Deed"), ("refusal", "Geweigerd"), ("system", "Vanzelf")],
+                        max_length=10,
+                    ),
+                ),
+                ("verb", models.CharField(max_length=60)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("organisation_id", models.BigIntegerField(null=True)),
+                ("commitment", models.BinaryField()),
             ],
             options={
-                'ordering': ['chain', 'seq'],
+                "ordering": ["chain", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Touch',
+            name="Touch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('household_id', models.BigIntegerField(null=True)),
-                ('person_id', models.BigIntegerField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("household_id", models.BigIntegerField(null=True)),
+                ("person_id", models.BigIntegerField(null=True)),
             ],
             options={
-                'ordering': ['entry_id'],
+                "ordering": ["entry_id"],
             },
         ),
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.CharField(max_length=40)),
-                ('seq', models.BigIntegerField()),
-                ('hash', models.BinaryField()),
-                ('daily_head', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='heads', to='foundation.dailyhead')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("chain", models.CharField(max_length=40)),
+                ("seq", models.BigIntegerField()),
+                ("hash", models.BinaryField()),
+                (
+                    "daily_head",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="heads", to="foundation.dailyhead"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['chain'],
+                "ordering": ["chain"],
             },
         ),
         migrations.CreateModel(
-            name='Payload',
+            name="Payload",
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='payload', serialize=False, to='foundation.entry')),
-                ('salt', models.BinaryField()),
-                ('content', models.TextField()),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="payload",
+                        serialize=False,
+                        to="foundation.entry",
+                    ),
+                ),
+                ("salt", models.BinaryField()),
+                ("content", models.TextField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['organisation_id', '-id'], name='entry_by_organisation'),
+            model_name="entry",
+            index=models.Index(fields=["organisation_id", "-id"], name="entry_by_organisation"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['actor_id', '-id'], name='entry_by_actor'),
+            model_name="entry",
+            index=models.Index(fields=["actor_id", "-id"], name="entry_by_actor"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('chain', 'seq'), name='one_entry_at_each_place_in_the_chain'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("chain", "seq"), name="one_entry_at_each_place_in_the_chain"),
         ),
         migrations.AddField(
-            model_name='touch',
-            name='entry',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='touches', to='foundation.entry'),
+            model_name="touch",
+            name="entry",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="touches",
+                to="foundation.entry",
+            ),
         ),
         migrations.AddIndex(
-            model_name='chainhead',
-            index=models.Index(fields=['chain', '-seq'], name='head_by_chain'),
+            model_name="chainhead",
+            index=models.Index(fields=["chain", "-seq"], name="head_by_chain"),
         ),
         migrations.AddConstraint(
-            model_name='chainhead',
-            constraint=models.UniqueConstraint(fields=('daily_head', 'chain'), name='one_head_per_chain_and_seal'),
+            model_name="chainhead",
+            constraint=models.UniqueConstraint(fields=("daily_head", "chain"), name="one_head_per_chain_and_seal"),
         ),
         migrations.AddIndex(
-            model_name='touch',
-            index=models.Index(condition=models.Q(('household_id__isnull', False)), fields=['household_id', '-entry'], name='touch_by_household'),
+            model_name="touch",
+            index=models.Index(
+                condition=models.Q(("household_id__isnull", False)),
+                fields=["household_id", "-entry"],
+                name="touch_by_household",
+            ),
         ),
         migrations.AddIndex(
-            model_name='touch',
-            index=models.Index(condition=models.Q(('person_id__isnull', False)), fields=['person_id', '-entry'], name='touch_by_person'),
+            model_name="touch",
+            index=models.Index(
+                condition=models.Q(("person_id__isnull", False)), fields=["person_id", "-entry"], name="touch_by_person"
+            ),
         ),
     ]

@@ -30,7 +30,9 @@ def test_on_these_days_no_term_runs(day):
     assert not periods.is_working_day(day)
 
 
-@pytest.mark.parametrize("day", [date(2026, 12, 24), date(2026, 12, 31), date(2026, 11, 11), date(2026, 4, 2), date(2026, 12, 5 + 2)])
+@pytest.mark.parametrize(
+    "day", [date(2026, 12, 24), date(2026, 12, 31), date(2026, 11, 11), date(2026, 4, 2), date(2026, 12, 5 + 2)]
+)
 def test_a_day_that_only_feels_free_counts(day):
     assert periods.is_working_day(day)
 

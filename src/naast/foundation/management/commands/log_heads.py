@@ -16,4 +16,6 @@ class Command(BaseCommand):
         if head is None:
             self.stdout.write("Er is nog geen zegel.")
             return
-        self.stdout.write(f"Zegel {head.pk} van {head.sealed_at:%d-%m-%Y %H:%M}: {bytes(head.hash).hex()} ({head.chains} ketens)")
+        self.stdout.write(
+            f"Zegel {head.pk} van {head.sealed_at:%d-%m-%Y %H:%M}: {bytes(head.hash).hex()} ({head.chains} ketens)"
+        )
