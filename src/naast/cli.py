@@ -111,10 +111,11 @@ def log_heads() -> None:
 def backup(file: Path) -> None:
     """Write the whole database to one file."""
     from naast.launch.backup import backup
+    from naast.launch.home import home
 
     with ready() as setup:
         backup(setup, file)
-    typer.echo(f"The database is in {file}.")
+    typer.echo(f"The database is in {file}. Keep {home() / 'secrets'} with it: it opens the sealed addresses.")
 
 
 @app.command()

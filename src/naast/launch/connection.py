@@ -80,6 +80,11 @@ def address(url: str, *, named: str) -> Address:
     return found
 
 
+def name_of(database: Address | None) -> str:
+    """Enough to tell this database from another one."""
+    return f"{database['NAME']} at {database['HOST']}:{database['PORT']}" if database else ""
+
+
 def conninfo(to: Address, **more: Any) -> str:
     """The same address as libpq reads it."""
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}

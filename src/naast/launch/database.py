@@ -81,6 +81,12 @@ def create_database(setup: Address) -> None:
                 connection.execute(database_statement(setup["NAME"]))
 
 
+def begin_again(setup: Address) -> None:
+    """The database is gone; only for the private server, and only when what was in it was half made."""
+    with connected({**setup, "NAME": "postgres"}) as connection:
+        connection.execute(compose("drop database if exists {} with (force)", setup["NAME"]))
+
+
 def steps(setup: Address, runtime: str, password: str, *, by: str) -> list[Step]:
     """Everything set-up wants, in the order in which it can be had."""
     database = setup["NAME"]

@@ -18,5 +18,10 @@ def cluster() -> Path:
     return home() / "pg"
 
 
+def half_made() -> Path:
+    """Names the database whose demonstration is being made; left standing when that was cut short."""
+    return home() / ".half-made"
+
+
 def secret_file(name: str, *, at: Path | None = None) -> Path:
     return (at or home()) / "secrets" / name

@@ -12,6 +12,8 @@ import django
 from django.conf import settings
 from django.core.management import call_command, get_commands
 
+from naast.launch.connection import name_of, setup_dsn
+from naast.launch.home import half_made
 from naast.launch.trouble import Trouble
 
 MIGRATING = 0x6E616173  # one set-up at a time on one database
@@ -80,7 +82,9 @@ def content(households: int) -> None:
         raise Trouble(f"This database holds real accounts, so no demonstration goes into it: {apart('it')}.")
     run("load_nhn", "Loading Noord-Holland Noord.", stdout=io.StringIO())
     if first_time:
+        half_made().write_text(name_of(setup_dsn()))
         run("make_demo", f"Making {households} demonstration households.", households=households)
+        half_made().unlink()
 
 
 def apart(what: str) -> str:

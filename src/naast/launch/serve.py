@@ -14,9 +14,9 @@ from pathlib import Path
 from naast.launch import children, database, secrets
 from naast.launch.alone import alone
 from naast.launch.children import Stop, Wish
-from naast.launch.connection import EMBEDDED_DATABASE, Address, setup_dsn
+from naast.launch.connection import EMBEDDED_DATABASE, Address, name_of, read, setup_dsn
 from naast.launch.embedded import Embedded
-from naast.launch.home import cluster
+from naast.launch.home import cluster, half_made
 from naast.launch.trouble import Trouble
 
 START_WITHIN = 60.0
@@ -70,8 +70,10 @@ def run(asked: Wanted) -> None:
         if not asked.demo:
             secrets.make_secret_key()
         try:
-            with database_ready():
+            with database_ready() as setup:
                 wish.heed()
+                if asked.demo:
+                    clear_half_made(setup)
                 set_up(asked, wish)
                 serve(asked, listener.fileno(), wish, began)
         except Stop:
@@ -94,6 +96,21 @@ def database_ready(*, quiet: bool = False) -> Iterator[Address]:
         tell(f"Checking the roles of the database {setup['NAME']}.")
         database.prepare(setup, create=own and setup["NAME"] == EMBEDDED_DATABASE)
         yield setup
+
+
+def clear_half_made(setup: Address) -> None:
+    """A demonstration that was cut short while it was made is begun again."""
+    if read(half_made()) != name_of(setup):
+        return
+    if os.environ.get("DATABASE_URL"):
+        raise Trouble(
+            f"Making the demonstration was cut short the last time: empty the database {setup['NAME']}, remove "
+            f"{half_made()} and start again."
+        )
+    say("Making the demonstration was cut short the last time; beginning again.")
+    database.begin_again(setup)
+    database.prepare(setup, create=True)
+    half_made().unlink()
 
 
 def set_up(asked: Wanted, wish: Wish) -> None:
