@@ -32,7 +32,10 @@ class MemberForm(Versioned):
     gender = forms.ChoiceField(label="Geslacht", choices=Person.Gender.choices, initial=Person.Gender.UNKNOWN)
     born_on = forms.DateField(label="Geboortedatum", required=False, error_messages=A_DATE)
     expected_on = forms.DateField(
-        label="Verwacht op", required=False, help_text="Alleen bij een ongeboren kind. Een schatting mag.", error_messages=A_DATE
+        label="Verwacht op",
+        required=False,
+        help_text="Alleen bij een ongeboren kind. Een schatting mag.",
+        error_messages=A_DATE,
     )
     lives_here = forms.BooleanField(label="Woont hier", required=False, initial=True)
     speaks = forms.CharField(label="Taal", max_length=60, required=False, help_text="Als dat niet het Nederlands is.")
@@ -81,9 +84,25 @@ class RevealForm(forms.Form):
 
 
 class AppointForm(forms.Form):
-    professional = forms.CharField(max_length=11, error_messages={"required": "Kies een collega."})
-    instead_of = forms.IntegerField(min_value=0, required=False)
-    reason = forms.CharField(max_length=400, required=False)
+    """`instead_of` is who was the fixed face when the leader looked: 0 for nobody."""
+
+    professional = forms.ChoiceField(
+        label="Wie wordt het vaste gezicht?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
+    )
+    reason = forms.CharField(
+        label="Waarom deze collega?",
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Bijvoorbeeld: spreekt de taal, kent de buurt. Noem geen namen van gezinsleden.",
+    )
+    instead_of = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args, professionals=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["professional"].choices = list(professionals)
 
 
 class DuoForm(forms.Form):

@@ -60,6 +60,7 @@ def draft_of(by: Actor, form: str) -> Draft | None:
 class Match:
     """Somebody who may be the one that was described; of another team only that team is told."""
 
+    household_id: int  # stays on the server
     certainty: str
     why: list[str]
     team: str
@@ -95,6 +96,7 @@ def likely_matches(
         }
         found.append(
             Match(
+                household_id=row["household_id"],
                 certainty=rules.certainty(**likeness),
                 why=rules.explain_match(**likeness),
                 team=row["team"],

@@ -1,4 +1,6 @@
-"""The addresses of the work surface."""
+"""The work surface: `/`."""
+
+from importlib.util import find_spec
 
 from django.urls import include, path
 
@@ -8,6 +10,9 @@ handler404 = "naast.access.refused.not_found"
 handler500 = "naast.access.refused.broken"
 
 urlpatterns = [
+    path("", include("naast.web.urls")),
     path("aanmelden/", include("naast.access.door.urls")),
     path("beheer/", include("naast.access.urls")),
 ]
+if find_spec("naast.safety.urls"):
+    urlpatterns.append(path("", include("naast.safety.urls")))

@@ -1,0 +1,152 @@
+"""What the pages of the work surface gather from the rooms below, starting from who is asking."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from naast.access.actors import Actor
+from naast.access.grants import Role
+from naast.foundation import periods
+from naast.households import queries as households
+from naast.households.models import Household, Involvement, Membership
+from naast.network.models import Professional
+from naast.safety.models import SafetyAgreement, SafetyAssessment, SafetyPlan, SafetyScore, Signal, Term
+from naast.web import rules
+from naast.web.rules import Standing
+
+
+def standing_of(caseload: QuerySet[Household], actor: Actor) -> QuerySet[Household]:
+    """Each household with everything that says how it stands, in one statement."""
+    here = {"household": OuterRef("pk")}
+    mine = Involvement.objects.active().filter(**here, professional=actor.professional)
+    final = SafetyAssessment.objects.filter(**here, state=SafetyAssessment.State.FINAL).order_by("-final_on", "-pk")
+    plans = SafetyPlan.objects.filter(**here)
+    to_check = SafetyAgreement.objects.filter(**here, plan__state=SafetyPlan.State.IN_FORCE, outcome="open")
+    worker_figure = SafetyScore.objects.filter(
+        **here, person=None, assessment__state=SafetyAssessment.State.FINAL
+    ).order_by("-assessment__final_on", "-pk")
+    return caseload.annotate(
+        kind=Subquery(mine.order_by("pk").values("kind")[:1]),
+        beside_since=Subquery(mine.order_by("pk").values("during__startswith")[:1]),
+        has_fixed_face=Exists(Involvement.objects.active().filter(**here, kind=Involvement.Kind.FIXED_FACE)),
+        assessed_on=Subquery(final.values("final_on")[:1]),
+        judgement=Subquery(final.values("judgement")[:1]),
+        is_being_assessed=Exists(SafetyAssessment.objects.filter(**here, state=SafetyAssessment.State.DRAFT)),
+        has_plan=Exists(plans.filter(state=SafetyPlan.State.IN_FORCE)),
+        plan_is_being_written=Exists(plans.filter(state=SafetyPlan.State.DRAFT)),
+        check_on=Subquery(to_check.order_by("check_on").values("check_on")[:1]),
+        checks=Subquery(to_check.order_by().values("household").annotate(n=Count("pk")).values("n")[:1]),
+        last_figure=Subquery(worker_figure.values("figure")[:1]),
+    )
+
+
+def caseload_of(actor: Actor, today: date, terms: dict[str, Term]) -> list[Household]:
+    """Every household the actor stands beside, each with its `members` and how it stands (`standing`)."""
+    caseload = households.households_readable_by(actor).filter(closed_on=None)
+    found = list(standing_of(caseload, actor).order_by("phase", "next_review_on", "pk"))
+    members = members_by_household(found, today)
+    for household in found:
+        household.members = members[household.pk]
+        household.name = households.family_name(household.members)
+        household.standing = standing(household, terms)
+    return found
+
+
+def members_by_household(found: Iterable[Household], today: date) -> dict[int, list[Membership]]:
+    everyone = Membership.objects.on(today).filter(household__in=[household.pk for household in found])
+    grouped = defaultdict(list)
+    for membership in everyone.select_related("person").order_by("pk"):
+        grouped[membership.household_id].append(membership)
+    return grouped
+
+
+def standing(household: Household, terms: dict[str, Term]) -> Standing:
+    members: list[Membership] = household.members
+    return Standing(
+        reference=household.reference,
+        name=household.name,
+        relation=household.kind or "",
+        phase=household.phase,
+        contact_before=contact_before(household.beside_since, terms),
+        has_fixed_face=household.has_fixed_face,
+        members=len(members),
+        assessed_on=household.assessed_on,
+        judgement=household.judgement or "",
+        is_being_assessed=household.is_being_assessed,
+        has_plan=household.has_plan,
+        plan_is_being_written=household.plan_is_being_written,
+        check_on=household.check_on,
+        checks=household.checks or 0,
+        review_on=household.next_review_on,
+    )
+
+
+def open_signals_of(actor: Actor) -> QuerySet[Signal]:
+    """Signals that wait for a decision or a place: of the own households, and of the team for who takes signals in."""
+    asks = Q(outcome="") | (Q(household=None) & ~Q(outcome__in=rules.WITHOUT_HOUSEHOLD))
+    mine = Q(household__in=households.households_readable_by(actor)) | Q(received_by=actor.professional)
+    if actor.roles & {Role.LOCAL_PROFESSIONAL, Role.INTAKE}:
+        mine |= Q(household=None, team=actor.professional.team_id)
+    return Signal.objects.filter(asks & mine)
+
+
+def terms_on(day: date) -> dict[str, Term]:
+    return {term.kind: term for term in Term.objects.filter(valid__contains=day).order_by("pk")}
+
+
+def valid_for(terms: dict[str, Term]) -> dict[int, int]:
+    """For how many days an assessment is valid in each phase."""
+    return {
+        phase: terms[f"review_phase_{phase}"].days
+        for phase in Household.Phase.values
+        if f"review_phase_{phase}" in terms
+    }
+
+
+def contact_before(since: datetime | None, terms: dict[str, Term]) -> date | None:
+    """Before which day a household meets its new fixed face."""
+    term = terms.get(Term.Kind.START_HELP)
+    if since is None or term is None:
+        return None
+    day = periods.day_of(since)
+    return periods.working_days_after(day, term.days) if term.counts_working_days else day + timedelta(days=term.days)
+
+
+# --- the team ---
+
+
+def team_households(leader: Actor, now: datetime) -> list[Household]:
+    """The households of the leader's team: since when there is no fixed face, or who it is; never a name."""
+    found = list(Household.objects.filter(team=leader.professional.team_id, closed_on=None).order_by("pk"))
+    beside = Involvement.objects.filter(household__in=[household.pk for household in found])
+    grouped = defaultdict(list)
+    for involvement in beside.select_related("professional").order_by("pk"):
+        grouped[involvement.household_id].append(involvement)
+    for household in found:
+        faces = [one for one in grouped[household.pk] if one.kind == Involvement.Kind.FIXED_FACE]
+        household.face = next((one for one in faces if one.during.lower <= now < one.during.upper), None)
+        moments = [one.during.upper for one in faces if one.during.upper <= now] or [
+            one.during.lower for one in grouped[household.pk]
+        ]
+        opened = datetime.combine(household.opened_on, datetime.min.time(), periods.AMSTERDAM)
+        household.without_since = None if household.face else max(moments, default=opened)
+        household.is_too_long = household.without_since is not None and rules.without_fixed_face_too_long(
+            household.without_since, now=now
+        )
+    return found
+
+
+def team_workers(leader: Actor, today: date) -> list[Professional]:
+    """Who may become a fixed face: colleagues of the team who do that work today."""
+    return list(
+        Professional.objects.filter(
+            team=leader.professional.team_id, roles__kind=Role.LOCAL_PROFESSIONAL, roles__during__contains=today
+        )
+        .filter(Q(left_on=None) | Q(left_on__gt=today))
+        .exclude(pk=leader.professional.pk)
+        .order_by("name", "pk")
+    )

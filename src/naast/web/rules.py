@@ -1,0 +1,193 @@
+"""What waits for a worker and how much it presses, decided on what is handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from naast.households.rules import WITHOUT_FIXED_FACE
+
+# The lower, the sooner: danger first, then what is late, then what comes.
+DANGER, LATE, SOON, COMING = range(4)
+TONES = {DANGER: "stop", LATE: "stop", SOON: "warn", COMING: ""}
+AHEAD = timedelta(days=7)  # what is further away does not wait on the worklist yet
+NEAR = timedelta(days=2)
+WITHOUT_HOUSEHOLD = ("becomes_advice", "ends")
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do: what, about whom, why now, and before when."""
+
+    title: str
+    about: str
+    page: str  # which page: a name in web.links
+    reference: str
+    due: date | None = None
+    pressing: int = COMING
+    why: str = ""
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.pressing]
+
+
+@dataclass
+class Standing:
+    """How it stands with one household, as far as it says what there is to do."""
+
+    reference: str
+    name: str
+    relation: str
+    phase: int
+    contact_before: date | None = None
+    has_fixed_face: bool = True
+    members: int = 0
+    assessed_on: date | None = None
+    judgement: str = ""
+    is_being_assessed: bool = False
+    has_plan: bool = False
+    plan_is_being_written: bool = False
+    check_on: date | None = None
+    checks: int = 0
+    review_on: date | None = None
+
+
+def pressing(due: date | None, *, today: date) -> int:
+    if due is None:
+        return COMING
+    if due < today:
+        return LATE
+    return SOON if due <= today + NEAR else COMING
+
+
+def in_order(tasks: Iterable[Task]) -> list[Task]:
+    return sorted(tasks, key=lambda task: (task.pressing, task.due or date.max, task.title, task.reference))
+
+
+def task_of_signal(signal, *, about: str, today: date) -> Task:
+    """A signal asks for a decision before its term, and once decided for a place."""
+    title, due, why, how = "Besluit nemen over het signaal", signal.decide_before, "de termijn loopt", None
+    if signal.outcome:
+        title, due, why, how = "Huishouden erbij zoeken", None, "er is besloten, maar het ligt nog nergens", SOON
+    elif signal.is_acute:
+        title, why, how = "Acuut: neem nu een besluit", "er is direct gevaar gemeld", DANGER
+    return Task(title, about, "signal", signal.reference, due, pressing(due, today=today) if how is None else how, why)
+
+
+def tasks_of(standing: Standing, *, valid_for: dict[int, int], today: date) -> list[Task]:
+    """Everything this household asks of who stands beside it; in a phase an assessment is valid for so many days."""
+
+    def task(title, page, due=None, why="", least=COMING):
+        about = f"{standing.name} · {standing.reference}"
+        return Task(title, about, page, standing.reference, due, min(pressing(due, today=today), least), why)
+
+    if standing.relation == "taking_in":
+        return [task("Wacht op een vast gezicht", "household", why="de teamleider wijst iemand aan")]
+
+    tasks = []
+    again_on = _assess_again_on(standing, valid_for)
+    if standing.is_being_assessed:
+        tasks.append(task("Veiligheidsinschatting afmaken", "assessment", why="u bent eraan begonnen", least=SOON))
+    elif standing.assessed_on is None:
+        new = standing.relation == "fixed_face"
+        why = "u bent het nieuwe vaste gezicht" if new else "er is nog geen inschatting"
+        tasks.append(
+            task("Kennismaken en veiligheid inschatten", "assessment", standing.contact_before, why, least=SOON)
+        )
+    elif again_on is not None and again_on <= today:
+        why = f"in fase {standing.phase} doet u dat om de {valid_for[standing.phase]} dagen"
+        tasks.append(task("Veiligheid opnieuw inschatten", "assessment", again_on, why))
+
+    if standing.assessed_on is not None and not standing.has_plan:
+        title = "Veiligheidsplan afmaken en tekenen" if standing.plan_is_being_written else "Veiligheidsplan schrijven"
+        acute = standing.judgement == "acute"
+        why = "het is acuut onveilig en er is nog geen plan" if acute else "er is nog geen plan van kracht"
+        tasks.append(task(title, "plan", why=why, least=DANGER if acute else SOON))
+    if standing.has_plan and standing.check_on and standing.check_on <= today + AHEAD:
+        count = f"{standing.checks} afspraken" if standing.checks > 1 else "Een afspraak"
+        tasks.append(task(f"{count} bekijken", "plan", standing.check_on, "kijk samen of het nog klopt"))
+    if standing.has_plan and standing.review_on and standing.review_on <= today + AHEAD:
+        why = "de afgesproken dag om terug te kijken"
+        tasks.append(task("Plan bespreken met het gezin", "plan", standing.review_on, why))
+    return tasks
+
+
+def _assess_again_on(standing: Standing, valid_for: dict[int, int]) -> date | None:
+    if standing.assessed_on is None or standing.phase not in valid_for:
+        return None
+    return standing.assessed_on + timedelta(days=valid_for[standing.phase])
+
+
+@dataclass(frozen=True)
+class Step:
+    """The one thing to do now: what, why, where, and the words of the button."""
+
+    title: str
+    why: str
+    page: str
+    button: str
+
+
+def next_step(standing: Standing) -> Step:
+    if standing.members == 0:
+        return Step(
+            "Voeg toe wie er bij dit huishouden horen",
+            "Zonder mensen is er geen huishouden.",
+            "members",
+            "Gezinsleden toevoegen",
+        )
+    if not standing.has_fixed_face:
+        return Step(
+            "Er is nog geen vast gezicht",
+            "De teamleider wijst iemand aan. U kunt ondertussen aanvullen wie er bij het gezin horen.",
+            "members",
+            "Gezinsleden bekijken",
+        )
+    if standing.is_being_assessed:
+        return Step(
+            "Maak de veiligheidsinschatting af",
+            "Er staat een begonnen inschatting. Daarna maakt u samen het plan.",
+            "assessment",
+            "Verder met de inschatting",
+        )
+    if standing.assessed_on is None:
+        return Step(
+            "Schat samen de veiligheid in",
+            "Spreek iedereen in huis, ook de kinderen. Daarna maakt u samen het plan.",
+            "assessment",
+            "Inschatting beginnen",
+        )
+    if standing.plan_is_being_written:
+        return Step(
+            "Maak het veiligheidsplan af",
+            "Er staat een begonnen plan. Het geldt zodra het is getekend.",
+            "plan",
+            "Verder met het plan",
+        )
+    if not standing.has_plan:
+        return Step(
+            "Maak samen het veiligheidsplan",
+            "De inschatting is er. Wat moet er gebeuren, en wie doet wat?",
+            "plan",
+            "Plan beginnen",
+        )
+    if standing.check_on:
+        return Step(
+            "Kijk of de afspraken standhouden",
+            "Een plan leeft als jullie erop terugkomen.",
+            "plan",
+            "Afspraken bekijken",
+        )
+    return Step(
+        "Bespreek het plan met het gezin",
+        "Alle afspraken zijn bekeken. Wat gaat goed, en wat kan anders?",
+        "plan",
+        "Plan bekijken",
+    )
+
+
+def without_fixed_face_too_long(since: datetime, *, now: datetime) -> bool:
+    """After a day somebody must be appointed."""
+    return now - since > WITHOUT_FIXED_FACE

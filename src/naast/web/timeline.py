@@ -1,0 +1,131 @@
+"""What happened to a household, gathered from every room in one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, DateTimeField, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from naast.households.models import Household, Involvement, Membership
+from naast.safety.models import PhaseChange, SafetyAssessment, SafetyPlan, Signal
+
+COLUMNS = ("at", "key", "what", "choice", "words", "who")
+
+
+@dataclass(frozen=True)
+class Happening:
+    at: datetime
+    key: str
+    title: str
+    text: str
+    by: str
+    tone: str
+
+
+def happenings(household: Household, *, before: tuple[datetime, str] | None, count: int) -> list[Happening]:
+    """The newest `count` happenings before that place in the timeline."""
+    legs = [_after_the_page(leg, before) for leg in _legs(household)]
+    rows = legs[0].union(*legs[1:], all=True).order_by("-at", "-key")[:count]
+    return [_told(dict(zip(COLUMNS, row, strict=True))) for row in rows]
+
+
+def _leg(rows: QuerySet, what: str, *, at: Any, choice: Any = "", words: Any = "", who: Any = "") -> QuerySet:
+    def text(value):
+        return Cast(Value(value) if value == "" else F(value) if isinstance(value, str) else value, TextField())
+
+    return (
+        rows.order_by()
+        .annotate(
+            at=Cast(F(at) if isinstance(at, str) else at, DateTimeField()),
+            key=Concat(Value(f"{what}:"), Cast("pk", TextField()), output_field=TextField()),
+            what=Value(what, output_field=CharField()),
+            choice=text(choice),
+            words=text(words),
+            who=Coalesce(text(who), Value("", output_field=TextField())),
+        )
+        .values_list(*COLUMNS)
+    )
+
+
+def _legs(household: Household) -> list[QuerySet]:
+    here = {"household": household}
+    decided = Signal.objects.filter(**here, decided_at__isnull=False)
+    ended = SafetyPlan.State.ENDED
+    return [
+        _leg(Signal.objects.filter(**here), "signal", at="received_at", choice="worry", who="received_by__name"),
+        _leg(decided, "decision", at="decided_at", choice="outcome", words="outcome_reason", who="decided_by__name"),
+        _leg(
+            SafetyAssessment.objects.filter(**here, state=SafetyAssessment.State.FINAL),
+            "assessment",
+            at="final_on",
+            choice="judgement",
+            words="judgement_reason",
+            who="by__name",
+        ),
+        _leg(SafetyPlan.objects.filter(**here, signed_on__isnull=False), "plan", at="signed_on", who="signed_by__name"),
+        _leg(SafetyPlan.objects.filter(**here, state=ended, ended_on__isnull=False), "plan_ended", at="ended_on"),
+        _leg(PhaseChange.objects.filter(**here), "phase", at="on", choice="to_phase", words="reason", who="by__name"),
+        _leg(
+            Involvement.objects.filter(**here),
+            "beside",
+            at="during__startswith",
+            choice="kind",
+            words="reason",
+            who="professional__name",
+        ),
+        _leg(
+            Membership.objects.filter(**here),
+            "joined",
+            at="during__startswith",
+            choice="kind",
+            who="person__given_name",
+        ),
+        _leg(
+            Membership.objects.filter(**here, during__upper_inf=False),
+            "left",
+            at="during__endswith",
+            choice="kind",
+            who="person__given_name",
+        ),
+    ]
+
+
+def _after_the_page(leg: QuerySet, before: tuple[datetime, str] | None) -> QuerySet:
+    if before is None:
+        return leg
+    at, key = before
+    return leg.filter(Q(at__lt=at) | Q(at=at, key__lt=key))
+
+
+TITLES = {
+    "signal": lambda row: f"Signaal: {Signal.Worry(row['choice']).label.lower()}",
+    "decision": lambda row: f"Besluit: {Signal.Outcome(row['choice']).label.lower()}",
+    "assessment": lambda row: f"Veiligheidsinschatting: {SafetyAssessment.Judgement(row['choice']).label.lower()}",
+    "plan": lambda row: "Het veiligheidsplan is getekend",
+    "plan_ended": lambda row: "Een eerder veiligheidsplan liep af",
+    "phase": lambda row: f"Fase {row['choice']}: {Household.Phase(int(row['choice'])).label.lower()}",
+    "beside": lambda row: {
+        "fixed_face": "Vast gezicht",
+        "duo": "Veiligheidsprofessional erbij",
+        "deputy": "Waarneming",
+        "taking_in": "Dossier geopend",
+    }[row["choice"]],
+    "joined": lambda row: f"{row['who'] or Membership.Kind(row['choice']).label} hoort bij het huishouden",
+    "left": lambda row: f"{row['who'] or Membership.Kind(row['choice']).label} hoort niet meer bij het huishouden",
+}
+TONES = {"signal": "warn", "plan": "good", "acute": "stop", "unsafe": "stop", "safe_enough": "good"}
+
+
+def _told(row: dict[str, Any]) -> Happening:
+    about_a_member = row["what"] in ("joined", "left")
+    return Happening(
+        at=row["at"],
+        key=row["key"],
+        title=TITLES[row["what"]](row),
+        text=row["words"],
+        by="" if about_a_member else row["who"],
+        tone=TONES.get(row["choice"]) or TONES.get(row["what"], "calm"),
+    )

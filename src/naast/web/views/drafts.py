@@ -1,0 +1,30 @@
+"""What somebody is writing, kept while they write."""
+
+from __future__ import annotations
+
+import re
+
+from django.http import Http404, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from naast.foundation.references import ReferenceConverter
+from naast.foundation.refusals import Refusal
+from naast.households import actions
+from naast.households import queries as households
+
+FORM = re.compile(rf"[a-z_]{{1,40}}(?::(?P<reference>{ReferenceConverter.regex}))?(?::[a-z0-9_-]{{1,20}})?")
+
+
+@require_POST
+def save_draft(request, form):
+    named = FORM.fullmatch(form)
+    if named is None:
+        raise Http404
+    household = households.households_readable_by(request.actor).filter(reference=named["reference"]).first()
+    content = {name: values if len(values) > 1 else values[0] for name, values in request.POST.lists()}
+    try:
+        draft = actions.save_draft(form, content, by=request.actor, household=household)
+    except Refusal as refusal:
+        return JsonResponse({"sentence": str(refusal)}, status=413)
+    return JsonResponse({"saved_at": timezone.localtime(draft.saved_at).isoformat()})

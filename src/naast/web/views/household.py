@@ -1,0 +1,100 @@
+"""One household on one screen, and what stands around each of its pages."""
+
+from __future__ import annotations
+
+from django.shortcuts import get_object_or_404, render
+
+from naast.access import grants
+from naast.access.actors import Actor
+from naast.access.grants import Act, Relation
+from naast.foundation import journal
+from naast.households import pages
+from naast.households import queries as households
+from naast.households.models import Household, Involvement
+from naast.ui.templatetags.naast_ui import dutch_date
+from naast.web import links, queries, rules
+
+PHASE_TONES = {1: "warn", 2: "calm", 3: "good"}
+
+
+class Beside:
+    """How the actor stands to a household, asked once for a page: what shows follows from it."""
+
+    def __init__(self, relations: frozenset[str]):
+        self.relations = relations
+
+    def relations_of(self, actor: Actor) -> frozenset[str]:
+        return self.relations
+
+
+def readable_or_404(request, reference: str, act: Act = Act.READ_HOUSEHOLD) -> Household:
+    """The household, when the actor stands beside it in a way that allows this."""
+    household = get_object_or_404(
+        households.households_readable_by(request.actor).select_related("team"), reference=reference
+    )
+    grants.require(request.actor, act, household)
+    return household
+
+
+def household(request, reference):
+    actor, today = request.actor, request.today
+    found = get_object_or_404(
+        queries.standing_of(households.households_readable_by(actor).select_related("team"), actor), reference=reference
+    )
+    professionals = list(found.involvements.active().select_related("professional__team").order_by("pk"))
+    beside = Beside(
+        frozenset(Relation(one.kind) for one in professionals if one.professional_id == actor.professional.pk)
+    )
+    grants.require(actor, Act.READ_HOUSEHOLD, beside)
+    found.members = households.members_of(found, today)
+    found.name = households.family_name(found.members)
+    journal.looked(
+        "looked_at_household",
+        by=actor,
+        household_id=found.pk,
+        persons=[member.person_id for member in found.members],
+    )
+    step = rules.next_step(queries.standing(found, {}))
+    return render(
+        request,
+        "web/household.html",
+        {
+            **pages.frame(
+                found, current="household", name=found.name, counts={"household_members": len(found.members)}
+            ),
+            "household": found,
+            "members": found.members,
+            "professionals": professionals,
+            "meta": about(found, professionals),
+            "phase_badge": f"Fase {found.phase} · {found.get_phase_display().lower()}",
+            "phase_tone": PHASE_TONES[found.phase],
+            "steps": phase_steps(found),
+            "step": step,
+            "step_url": links.to(step.page, found.reference),
+            "today": today,
+            "may_edit": grants.allows(actor, Act.EDIT_MEMBERS, beside),
+            "may_bring_duo": grants.allows(actor, Act.BRING_DUO, beside),
+        },
+    )
+
+
+def about(found: Household, professionals: list[Involvement]) -> str:
+    """Vast gezicht: … · Samen met: … · Lokaal team …"""
+    faces = [one.professional.name for one in professionals if one.kind == Involvement.Kind.FIXED_FACE]
+    others = [
+        one.professional.name for one in professionals if one.kind in (Involvement.Kind.DUO, Involvement.Kind.DEPUTY)
+    ]
+    parts = [f"Vast gezicht: {faces[0] if faces else 'nog niemand'}"]
+    if others:
+        parts.append(f"Samen met: {', '.join(others)}")
+    return " · ".join([*parts, found.team.name, found.reference])
+
+
+def phase_steps(found: Household) -> list[dict]:
+    """Where the household stands: the first talk, and the three phases."""
+    steps = [{"label": "Melding en eerste gesprek", "state": "done", "meta": dutch_date(found.opened_on)}]
+    for phase, label in Household.Phase.choices:
+        state = "done" if phase < found.phase else "current" if phase == found.phase else "next"
+        meta = f"Loopt sinds {dutch_date(found.phase_since)}" if state == "current" else ""
+        steps.append({"label": label, "state": state, "meta": meta})
+    return steps

@@ -1,0 +1,99 @@
+"""Who looked and what was done: of one household, and of an organisation."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from itertools import groupby
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from naast.access import grants
+from naast.access.grants import Act
+from naast.foundation import database, journal, periods, words
+from naast.households import pages
+from naast.households import queries as households
+from naast.web.views.household import readable_or_404
+
+ON_A_PAGE = 100
+
+
+def looks(request, reference):
+    """Every look and act on this household in plain words, a day at a time; this look is one of them."""
+    household = readable_or_404(request, reference, Act.READ_LOOKS)
+    people = {
+        one.person_id: one.person.given_name or one.person.name
+        for one in household.memberships.select_related("person").order_by("pk")
+    }
+    journal.looked("looked_at_looks", by=request.actor, household_id=household.pk, persons=people)
+    members = households.members_of(household, request.today)
+    name = households.family_name(members)
+    rows = database.call("who_looked", household.pk, before(request), ON_A_PAGE + 1)
+    return render(
+        request,
+        "web/looks.html",
+        {
+            **pages.frame(household, current="looks", name=name, counts={"household_members": len(members)}),
+            "household": household,
+            "name": name,
+            "days": by_day(rows[:ON_A_PAGE], people),
+            "older": rows[ON_A_PAGE - 1]["id"] if len(rows) > ON_A_PAGE else None,
+            "today": request.today,
+        },
+    )
+
+
+def organisation_log(request):
+    """What the own organisation looked at and did; reading it is in the log too."""
+    grants.require(request.actor, Act.READ_ORGANISATION_LOG)
+    journal.looked("looked_at_organisation_log", by=request.actor)
+    rows = database.call("organisation_log", before(request), ON_A_PAGE + 1)
+    return render(
+        request,
+        "web/organisation_log.html",
+        {
+            "days": by_day(rows[:ON_A_PAGE], {}),
+            "older": rows[ON_A_PAGE - 1]["id"] if len(rows) > ON_A_PAGE else None,
+            "organisation": request.actor.professional.team.organisation,
+            "today": request.today,
+        },
+    )
+
+
+def before(request) -> int | None:
+    """Where the page starts: `?voor=` names the last line of the page before it."""
+    asked = request.GET.get("voor", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
+
+
+def by_day(rows: list[dict], people: dict[int, str]) -> list[dict]:
+    """Lines grouped by day; the same thing by the same person several times in a row is one line."""
+    days = []
+    for day, lines in groupby(rows, key=lambda row: periods.day_of(row["at"])):
+        told = [line(row, people) for row in lines]
+        merged = []
+        for (_, _), same in groupby(told, key=lambda one: (one["who"], one["what"])):
+            same = list(same)
+            merged.append({**same[0], "times": [one["time"] for one in reversed(same)]})
+        days.append({"day": day, "lines": merged})
+    return days
+
+
+def line(row: dict, people: dict[int, str]) -> dict:
+    content = json.loads(row["content"]) if row["content"] else {}
+    about = [people[person] for person in content.get("persons", []) if person in people]
+    about = "" if len(about) == len(people) else ", ".join(about)
+    return {
+        "time": clock(row["at"]),
+        "who": content.get("actor") or ("Naast zelf" if row["actor_id"] is None else "onbekend"),
+        "what": words.sentence(row["verb"]) + (f" (over {about})" if about else ""),
+        "kind": row["kind"],
+        "reason": content.get("reason", ""),
+        "reference": content.get("reference", ""),
+        "households": row.get("households", 0),
+    }
+
+
+def clock(moment: datetime) -> str:
+    return timezone.localtime(moment, periods.AMSTERDAM).strftime("%H:%M")

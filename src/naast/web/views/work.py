@@ -1,0 +1,114 @@
+"""Mijn werk: what waits, and beside whom one stands."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from naast.access.grants import Role
+from naast.foundation import journal
+from naast.households.forms import SearchForm
+from naast.households.models import Household
+from naast.ui.templatetags.naast_ui import until
+from naast.web import links, queries, rules
+
+ON_A_PAGE = 50
+MOST_TASKS = 40
+STANDS_BESIDE = {Role.LOCAL_PROFESSIONAL, Role.SAFETY_PROFESSIONAL, Role.INTAKE}
+
+# What will come for whom nothing was asked yet: (title, what it will be).
+NOT_ASKED_YET = {
+    Role.EXPERT: (
+        "Er is u nog niets gevraagd",
+        "Vraagt een vast gezicht u om mee te denken, dan staat die vraag hier. U ziet dan alleen de vraag en wat "
+        "daarbij hoort, nooit het hele dossier.",
+    ),
+    Role.TABLE_CHAIR: (
+        "Er staat nog niets op de agenda",
+        "Brengt een vast gezicht een huishouden in voor overleg aan tafel, dan staat dat hier, met de vraag waar "
+        "het om gaat.",
+    ),
+    Role.CARE_BROKER: (
+        "Er is u nog geen hulp gevraagd",
+        "Vraagt een vast gezicht u om passende hulp te regelen, dan staat die vraag hier.",
+    ),
+}
+
+
+def work(request):
+    actor = request.actor
+    context = {
+        "leads": Role.TEAM_LEADER in actor.roles,
+        "guards_privacy": Role.PRIVACY_OFFICER in actor.roles,
+        "administers": Role.ADMINISTRATOR in actor.roles,
+        "not_asked_yet": [NOT_ASKED_YET[role] for role in sorted(actor.roles & NOT_ASKED_YET.keys())],
+        "stands_beside": bool(actor.roles & STANDS_BESIDE),
+        "takes_in": bool(actor.roles & {Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
+        "tasks": [],
+        "page": None,
+    }
+    if context["stands_beside"]:
+        terms = queries.terms_on(request.today)
+        caseload = queries.caseload_of(actor, request.today, terms)
+        signals = list(queries.open_signals_of(actor).order_by("decide_before", "pk"))
+        tasks = worklist(caseload, signals, terms, request.today)
+        page = Paginator(caseload, ON_A_PAGE).get_page(request.GET.get("bladzijde"))
+        context |= {"tasks": tasks[:MOST_TASKS], "more_tasks": max(0, len(tasks) - MOST_TASKS), "page": page}
+        look(actor, caseload, signals, page, tasks[:MOST_TASKS])
+    if context["leads"]:
+        waiting = [one for one in queries.team_households(actor, request.now) if one.face is None]
+        count = "Eén huishouden heeft" if len(waiting) == 1 else f"{len(waiting)} huishoudens hebben"
+        context |= {
+            "waiting": len(waiting),
+            "waiting_too_long": sum(one.is_too_long for one in waiting),
+            "waiting_words": f"{count} nog geen vast gezicht.",
+        }
+    return render(request, "web/work.html", context)
+
+
+def worklist(caseload, signals, terms, today) -> list[dict]:
+    """The tasks as the page shows them, the most dangerous first."""
+    valid_for = queries.valid_for(terms)
+    names = {household.pk: f"{household.name} · {household.reference}" for household in caseload}
+    tasks = [
+        rules.task_of_signal(
+            signal,
+            about=names.get(signal.household_id, f"{signal.get_worry_display()} · nog geen huishouden"),
+            today=today,
+        )
+        for signal in signals
+    ]
+    for household in caseload:
+        tasks += rules.tasks_of(household.standing, valid_for=valid_for, today=today)
+    return [
+        {
+            "title": task.title,
+            "url": links.to(task.page, task.reference),
+            "about": f"{task.about} · {task.why}" if task.why else task.about,
+            "due": until(task.due, today) if task.due else "",
+            "tone": task.tone,
+            "reference": task.reference,
+        }
+        for task in rules.in_order(tasks)
+    ]
+
+
+def look(actor, caseload: list[Household], signals, page, tasks) -> None:
+    """The log names every household and everyone whose name is on the page."""
+    in_tasks = {task["reference"] for task in tasks}
+    on_page = {household.pk for household in page}
+    shown = [household for household in caseload if household.pk in on_page or household.reference in in_tasks]
+    journal.looked(
+        "looked_at_worklist",
+        by=actor,
+        households={household.pk for household in shown} | {one.household_id for one in signals if one.household_id},
+        persons={member.person_id for household in shown for member in household.members},
+    )
+
+
+def households(request):
+    """The whole caseload as a list, with a search through it."""
+    caseload = queries.caseload_of(request.actor, request.today, queries.terms_on(request.today))
+    page = Paginator(caseload, ON_A_PAGE).get_page(request.GET.get("bladzijde"))
+    look(request.actor, caseload, [], page, [])
+    return render(request, "web/households.html", {"page": page, "form": SearchForm()})
