@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
@@ -64,6 +64,7 @@ class Match:
     certainty: str
     why: list[str]
     team: str
+    household_id: int = field(repr=False)  # to lay a signal there; never shown
     household: Household | None = None
     person: Person | None = None
 
@@ -100,6 +101,7 @@ def likely_matches(
                 certainty=rules.certainty(**likeness),
                 why=rules.explain_match(**likeness),
                 team=row["team"],
+                household_id=row["household_id"],
                 household=households.get(row["household_id"]) if row["is_mine"] else None,
                 person=people.get(row["person_id"]) if row["is_mine"] else None,
             )
