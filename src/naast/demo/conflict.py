@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from naast.demo import names
 from naast.demo.population import House, Member, Population, TeamOf
 
-HIDDEN_STREET, HIDDEN_NUMBER, HIDDEN_TOWN = "Luchtkasteelkade", "117", "Schagen"
+HIDDEN_STREET, HIDDEN_NUMBER, HIDDEN_TOWN = "Vuurvliegkade", "117", "Schagen"
 HIDDEN_ADDRESS = f"{HIDDEN_STREET} {HIDDEN_NUMBER}, {HIDDEN_TOWN}"
 OPENED_DAYS_AGO = 52
 
@@ -107,7 +107,15 @@ def make_family(made: Population, team: TeamOf, *, face: int, duo: int) -> Famil
             "kind-14": ("child", "Daan", "", "Hoefstra", "male", born(today, 14, 210), True),
         }.items()
     }
-    house = House(made.tables.next["households.Household"], team, "partner_violence", "phase_1", opened_on, list(members.values()), face)
+    house = House(
+        made.tables.next["households.Household"],
+        team,
+        "partner_violence",
+        "phase_1",
+        opened_on,
+        list(members.values()),
+        face,
+    )
     made.tables.next["households.Household"] += 1
     made.introduce(house)
     made.belonging(house)
@@ -116,7 +124,9 @@ def make_family(made: Population, team: TeamOf, *, face: int, duo: int) -> Famil
     ground = "jeugdwet"
     made.involve(house, team.intake, "taking_in", "intake", ground, made.at(opened_on, 8, 8), starts, None, "")
     until = starts + timedelta(days=365)
-    made.involve(house, face, "fixed_face", "coordination", ground, starts, until, team.leader, "Kent de buurt en heeft ruimte.")
+    made.involve(
+        house, face, "fixed_face", "coordination", ground, starts, until, team.leader, "Kent de buurt en heeft ruimte."
+    )
     made.involve(
         house, duo, "duo", "duo", ground, starts + timedelta(days=2), starts + timedelta(days=180), face,
         "Er was direct gevaar en het adres is geheim: we staan er samen.",
@@ -127,7 +137,16 @@ def make_family(made: Population, team: TeamOf, *, face: int, duo: int) -> Famil
     made.signal(house, made.at(opened_on, 1, 4), SIGNAL, acute=True, decision=decision, help_starts_on=starts.date())
     began = opened_on + timedelta(days=1)
     made.add("safety.PhaseChange", house.pk, None, 1, "Eerst moet het veilig zijn.", began, team.intake)
-    _assess(made, house, members, opened_on + timedelta(days=2), AT_FIRST, "acute", "Er was die nacht geweld en het kan zo weer gebeuren.", 1)
+    _assess(
+        made,
+        house,
+        members,
+        opened_on + timedelta(days=2),
+        AT_FIRST,
+        "acute",
+        "Er was die nacht geweld en het kan zo weer gebeuren.",
+        1,
+    )
     recent = {slug: figure for slug, (figure, _) in OWN_WORDS.items()}
     signed_on = made.ago(17)
     last = _assess(

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from random import Random
-
-from django.db import transaction
 
 from naast.access.actors import Actor
 from naast.access.models import Account
 from naast.demo.population import Member
 from naast.demo.staff import Staff
-from naast.foundation import database, words
+from naast.foundation import database
 from naast.households.models import Household, Involvement, Membership
-from naast.network.models import Professional
+from naast.safety.models import SafetyPlan
 
 HOUSEHOLDS_IN_FULL = 400
 WORKERS_IN_SHORT = 1000
+LOOKS = ("looked_at_household", "looked_at_timeline", "looked_at_household", "looked_at_members")
 
 
 def misheard(members: list[Member]) -> list[Member]:
@@ -26,7 +25,16 @@ def misheard(members: list[Member]) -> list[Member]:
     heard = []
     for member in members:
         other = copy(member)
-        for said, understood in (("ij", "ei"), ("oo", "o"), ("ee", "e"), ("aa", "a"), ("k", "c"), ("v", "f"), ("a", "o"), ("i", "ie")):
+        for said, understood in (
+            ("ij", "ei"),
+            ("oo", "o"),
+            ("ee", "e"),
+            ("aa", "a"),
+            ("k", "c"),
+            ("v", "f"),
+            ("a", "o"),
+            ("i", "ie"),
+        ):
             if said in other.surname[1:]:
                 other.surname = other.surname[0] + other.surname[1:].replace(said, understood, 1)
                 break
@@ -37,59 +45,64 @@ def misheard(members: list[Member]) -> list[Member]:
 def write_log(staff: Staff, say: Callable[[str], None]) -> None:
     """Everyone who stands beside a household has left lines; in a very large population some thousands of them."""
     dice = Random("log")
-    involved: dict[int, list[tuple[int, str, list[int]]]] = {}
-    first = list(Household.objects.order_by("pk").values_list("pk", flat=True)[:HOUSEHOLDS_IN_FULL])
-    members: dict[int, list[int]] = {}
-    for household, person in Membership.objects.filter(household__in=first).order_by("pk").values_list("household", "person"):
-        members.setdefault(household, []).append(person)
-    beside = Involvement.objects.filter(household__in=first).order_by("pk").values_list("household", "professional", "kind", "granted_by")
-    for household, professional, kind, granted_by in beside:
-        people = members.get(household, [])
-        for who, verbs in _verbs(kind, professional, granted_by, dice):
-            involved.setdefault(who, []).extend((household, verb, people) for verb in verbs)
+    first = list(Household.objects.order_by("pk")[: HOUSEHOLDS_IN_FULL + 1])
+    lines: dict[int, list[tuple]] = {}
+    for who, *line in _lines(first[:HOUSEHOLDS_IN_FULL], dice):
+        lines.setdefault(who, []).append(line)
+    # Whoever takes in comes first, then who appoints, then who stands beside: so the chain of a household reads well.
     order = {"intake": 0, "team_leader": 1, "local_professional": 2}
-    roles = {professional.pk: role for professional, role in staff.roles}
-    for who in sorted(involved, key=lambda pk: (order.get(roles.get(pk, ""), 3), pk)):
-        _write(who, involved[who])
-    later = list(Household.objects.order_by("pk").values_list("pk", flat=True)[HOUSEHOLDS_IN_FULL : HOUSEHOLDS_IN_FULL + 1])
-    if later:
-        _write_in_short(later[0], dice)
+    roles = {professional.pk: order.get(role, 3) for professional, role in staff.roles}
+    for who in sorted(lines, key=lambda pk: (roles[pk], pk)):
+        _write(who, lines[who])
+    if len(first) > HOUSEHOLDS_IN_FULL:
+        _write_in_short(first[-1].pk)
     say("Het logboek heeft zijn eerste regels.")
 
 
-def _verbs(kind: str, professional: int, granted_by: int | None, dice: Random) -> list[tuple[int, list[str]]]:
-    """What those who have a part in this involvement did, or looked at, in that order."""
-    if kind == "taking_in":
-        return [(professional, ["opened_household"])]
-    done = {"fixed_face": ["appointed_fixed_face"], "deputy": [], "duo": ["brought_duo"]}[kind]
-    looks = ["looked_at_household"] * (1 + int(dice.random() * 3))
-    return [(granted_by, done), (professional, looks)] if granted_by else [(professional, looks)]
+def _lines(households: list[Household], dice: Random) -> Iterator[tuple]:
+    """Who did or saw what, with which household and which people."""
+    references = {household.pk: household.reference for household in households}
+    members: dict[int, list[int]] = {}
+    memberships = Membership.objects.filter(household__in=references).order_by("pk")
+    for household, person in memberships.values_list("household", "person"):
+        members.setdefault(household, []).append(person)
+    signed = set(
+        SafetyPlan.objects.filter(household__in=references, state="in_force").values_list("household", flat=True)
+    )
+    beside = Involvement.objects.filter(household__in=references).order_by("pk")
+    for household, who, kind, granted_by in beside.values_list("household", "professional", "kind", "granted_by"):
+        about = (household, references[household], members[household])
+        if kind == "taking_in":
+            yield who, "opened_household", *about
+            continue
+        if granting := {"fixed_face": "appointed_fixed_face", "duo": "brought_duo"}.get(kind):
+            yield granted_by, granting, *about
+        if kind == "fixed_face" and household in signed:
+            yield who, "finished_assessment", *about
+            yield who, "signed_safety_plan", *about
+        for look in LOOKS[: 1 + int(dice.random() * len(LOOKS))]:
+            yield who, look, *about
 
 
-def _write(professional: int, lines: list[tuple[int, str, list[int]]]) -> None:
+def _write(professional: int, lines: list[tuple]) -> None:
+    """These lines, in this order, in the name of this professional."""
     account = Account.objects.select_related("professional__team").get(professional_id=professional)
-    known = words.known_verbs()
-    entries = [
-        (f"household:{household}", "look" if verb.startswith("looked") else "act", verb, [household], people, json.dumps({"demo": True}))
-        for household, verb, people in lines
-        if verb in known
-    ]
+    entries = []
+    for verb, household, reference, people in lines:
+        kind = "look" if verb.startswith("looked") else "act"
+        about = {} if kind == "look" else {"subject": "households.household", "reference": reference}
+        entries.append((f"household:{household}", kind, verb, [household], people, json.dumps(about)))
     with database.speaking_as("naast_owner", **who(account)):
         database.write_entries(entries)
 
 
-def _write_in_short(after: int, dice: Random) -> None:
-    """One line each for the households of some hundreds of workers further on."""
-    workers = list(
-        Professional.objects.filter(involvements__kind="fixed_face", involvements__household__gte=after)
-        .distinct()
-        .order_by("pk")
-        .values_list("pk", flat=True)[:WORKERS_IN_SHORT]
-    )
-    for worker in workers:
-        mine = Involvement.objects.filter(professional=worker, kind="fixed_face", household__gte=after).order_by("household")
-        with transaction.atomic():
-            _write(worker, [(household, "looked_at_household", []) for household in mine.values_list("household", flat=True)])
+def _write_in_short(after: int) -> None:
+    """One look at each of the households of some hundreds of workers further on."""
+    beside = Involvement.objects.filter(kind="fixed_face", household__gte=after).order_by("professional", "household")
+    workers = beside.distinct("professional").order_by("professional").values_list("professional", flat=True)
+    for worker in list(workers[:WORKERS_IN_SHORT]):
+        mine = beside.filter(professional=worker).values_list("household", flat=True)
+        _write(worker, [("looked_at_household", household, "", []) for household in mine])
 
 
 def who(account: Account) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -22,12 +23,16 @@ from naast.safety.models import Instrument, Term
 
 RICH_UP_TO = 5000  # households; above this, fewer assessments and plans for each
 CHUNK = 2500
+WRITERS = 2
 
 # How far the households of the demonstration's fixed face are: one of everything, and enough to sort.
+# With in how many days the plan is looked at again: what is overdue, what is today, and what can wait.
 STATES_OF_FACE = (
-    "met", "met", "assessed", "assessed", "assessed", "phase_1", "phase_1", "phase_1", "phase_1", "phase_1",
-    "back", "phase_2", "phase_2", "phase_2", "phase_2", "phase_3", "phase_3",
+    ("met", None), ("met", None), ("assessed", None), ("assessed", None), ("assessed", None),
+    ("phase_1", -5), ("phase_1", 0), ("phase_1", 1), ("phase_1", 2), ("phase_1", 6), ("back", -1),
+    ("phase_2", -3), ("phase_2", 0), ("phase_2", 12), ("phase_2", 31), ("phase_3", 20), ("phase_3", 77),
 )  # fmt: skip
+NOBODY_YET = 4  # households of Heiloo that wait for a fixed face
 DUOS = 3
 # Signals in Heiloo about which nothing has been decided: days ago, and whether there is direct danger.
 OPEN_SIGNALS = ((0, True), (0, False), (1, False), (2, True), (3, False), (8, False), (9, False), (12, False))
@@ -51,7 +56,13 @@ def make_population(*, households: int, seed: int, say: Callable[[str], None] = 
         now = database.now()
         today = periods.day_of(now)
         made = Population(
-            seed=seed, today=today, now=now, terms=terms(today), instrument=instrument(), seal=seal_for, rich=households <= RICH_UP_TO
+            seed=seed,
+            today=today,
+            now=now,
+            terms=terms(today),
+            instrument=instrument(),
+            seal=seal_for,
+            rich=households <= RICH_UP_TO,
         )
         made.tables.begin_after(tables.last_numbers())
         people = staff.Staff(seed=seed, today=today)
@@ -88,11 +99,15 @@ def make_heiloo(made: Population, team: TeamOf, count: int, people: staff.Staff)
     face, neighbour, duo = (people.demo[slug].pk for slug in ("vast-gezicht", "buur", "rvt"))
     family = make_family(made, team, face=face, duo=duo)
     count -= 1
-    mine = [made.make(team, face=face, state=state) for state in STATES_OF_FACE[:count]]
+    mine = [made.make(team, face=face, state=state, review_in=days) for state, days in STATES_OF_FACE[:count]]
     for house in [house for house in mine if house.state in ("phase_1", "back")][:DUOS]:
         made.bring(house, duo, "jeugdwet", made.at(made.ago(14)))
-    theirs = [made.make(team, face=neighbour, state=state) for state in reversed(STATES_OF_FACE[: max(0, count - len(mine))])]
-    make_team(made, team, count - len(mine) - len(theirs), workers=team.workers[2:])
+    of_neighbour = STATES_OF_FACE[::-1][: count - len(mine)]
+    theirs = [made.make(team, face=neighbour, state=state, review_in=days) for state, days in of_neighbour]
+    rest = count - len(mine) - len(theirs)
+    for _ in range(min(NOBODY_YET, rest)):
+        made.make(team, state="arrived")
+    make_team(made, team, rest - min(NOBODY_YET, rest), workers=team.workers[2:])
     for days_old, acute in OPEN_SIGNALS[: 2 + count // 5]:
         made.open_signal(team, days_old=days_old, acute=acute)
     # Two signals about people who are known already, spelled as one hears it.
@@ -108,37 +123,43 @@ def make_team(made: Population, team: TeamOf, count: int, *, workers: list[int])
         made.make(team, face=workers[number % len(workers)])
 
 
-def write_the_rest(made: Population, teams: list[tuple[TeamOf, int]], households: int, say: Callable[[str], None]) -> None:
-    """Team after team; while the database takes in one part, the next is being made."""
+def write_the_rest(
+    made: Population, teams: list[tuple[TeamOf, int]], households: int, say: Callable[[str], None]
+) -> None:
+    """Team after team; while the database takes in some parts, the next is being made."""
     if households <= RICH_UP_TO:
         with transaction.atomic():
             for team, count in teams:
                 fill_team(made, team, count)
             tables.write(made.tables.take())
         return
-    done = 0
-    with ThreadPoolExecutor(1) as writer:
-        waiting = None
+    done, waiting = 0, deque()
+    with ThreadPoolExecutor(WRITERS) as writers:
         for team, count in teams:
             fill_team(made, team, count)
             done += count
             if len(made.tables.rows["households.Household"]) >= CHUNK or team is teams[-1][0]:
-                if waiting:
-                    waiting.result()
-                waiting = writer.submit(_write_part, made.tables.take())
+                waiting.append(writers.submit(_write_part, made.tables.take()))
                 say(f"{done} huishoudens gemaakt.")
-        if waiting:
-            waiting.result()
-        writer.submit(connection.close).result()
+            while len(waiting) > WRITERS:
+                waiting.popleft().result()
+        while waiting:
+            waiting.popleft().result()
 
 
 def fill_team(made: Population, team: TeamOf, count: int) -> None:
     make_team(made, team, count, workers=team.workers)
     for _ in range(max(1, count // 25)):
-        made.open_signal(team, days_old=made.between(0, 9), acute=made.chance(0.1))
+        made.open_signal(
+            team, days_old=made.between(7, 11) if made.chance(0.15) else made.between(0, 4), acute=made.chance(0.1)
+        )
         made.ended_signal(team)
 
 
 def _write_part(rows: dict[str, list[tuple]]) -> None:
-    with transaction.atomic():
-        tables.write(rows)
+    """One part, over a connection of its own: nothing in it points at another part."""
+    try:
+        with transaction.atomic():
+            tables.write(rows)
+    finally:
+        connection.close()

@@ -16,6 +16,8 @@ class Origin(NamedTuple):
     female: tuple[str, ...]
     male: tuple[str, ...]
     surnames: tuple[tuple[str, str], ...]
+    girls: tuple[str, ...] = ()  # given to children in our time; empty: the same as their mothers'
+    boys: tuple[str, ...] = ()
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -43,16 +45,18 @@ ORIGINS = {
     "nederlands": Origin(
         720, "Nederlands", 1.0, 0.0,
         _words(
-            "Emma Sophie Julia Anna Lisa Eva Sanne Femke Lotte Fleur Marieke Ingrid Petra Marjan Wilma Truus Annie Corrie "
-            "Saskia Esther Mirjam Linda Monique Joyce Kim Naomi Tess Isa Roos Noor Saar Fenna Jip Puk Bregje Marit Hanneke "
-            "Dieuwke Tjitske Geertje Renske Jacqueline Astrid Nicole Denise Chantal Bianca Maaike Elise Yvonne"
+            "Sanne Lotte Marieke Ingrid Petra Marjan Wilma Truus Annie Corrie Saskia Esther Mirjam Linda Monique Joyce Kim "
+            "Naomi Marit Hanneke Dieuwke Tjitske Geertje Renske Jacqueline Astrid Nicole Denise Chantal Bianca Maaike Elise "
+            "Yvonne Karin Anja Miranda Femke Lisa Eva Iris Suzanne Marloes"
         ),
         _words(
-            "Daan Sem Lucas Thijs Jesse Bram Luuk Tim Stijn Ruben Sven Joost Pieter Kees Jan Henk Gerrit Klaas Dirk Wim "
-            "Marcel Dennis Patrick Richard Erwin Jeroen Martijn Sander Niels Rick Kevin Mike Bas Koen Teun Siem Guus Cas "
-            "Floris Mees Jurre Douwe Sietse Wouter Arjan Maurits Ronald Frank Theo Cor"
+            "Ruben Joost Pieter Kees Jan Henk Gerrit Klaas Dirk Wim Marcel Dennis Patrick Richard Erwin Jeroen Martijn "
+            "Sander Niels Rick Kevin Mike Bas Koen Teun Siem Floris Douwe Sietse Wouter Arjan Maurits Ronald Frank Theo Cor "
+            "Peter Robin Stefan Michel Vincent Bart"
         ),
         DUTCH_SURNAMES,
+        _words("Emma Sophie Julia Anna Tess Isa Roos Noor Saar Fenna Jip Puk Bregje Fleur Lieke Evi Nina Liv Sara Yfke"),
+        _words("Daan Sem Lucas Thijs Jesse Bram Luuk Tim Stijn Sven Guus Cas Mees Jurre Finn Levi Noud Gijs Hidde Milan"),
     ),
     "turks": Origin(
         50, "Turks", 0.5, 0.4,
@@ -108,10 +112,9 @@ ORIGINS = {
 }  # fmt: skip
 
 # Streets that exist nowhere; Dutch postcodes are left empty, so no address can be found on a map.
+FANCIES = "Verzonnen Fabel Sprookjes Droom Bedacht Luchtkasteel Kabouter Draken Eenhoorn Nergens Maanvis Toverfluit"
 STREETS = tuple(
-    front + back
-    for front in _words("Verzonnen Fabel Sprookjes Droom Bedacht Luchtkasteel Kabouter Draken Eenhoorn Nergens Maanvis Toverfluit")
-    for back in ("laan", "straat", "pad", "plein", "hof", "weg", "kade")
+    front + back for front in _words(FANCIES) for back in ("laan", "straat", "pad", "plein", "hof", "weg", "kade")
 )
 
 _NAMES = tuple(ORIGINS)
@@ -128,9 +131,16 @@ def pick_origin(dice: Random) -> Origin:
     return ORIGINS[_NAMES[0]]
 
 
-def given_name(dice: Random, origin: Origin, gender: str) -> str:
+def given_name(
+    dice: Random, origin: Origin, gender: str, *, is_child: bool = False, taken: tuple[str, ...] = ()
+) -> str:
+    """A name that nobody else in the household has."""
     names = origin.female if gender == "female" else origin.male
-    return names[int(dice.random() * len(names))]
+    if is_child:
+        names = (origin.girls if gender == "female" else origin.boys) or names
+    while (name := names[int(dice.random() * len(names))]) in taken:
+        pass
+    return name
 
 
 def surname(dice: Random, origin: Origin) -> tuple[str, str]:

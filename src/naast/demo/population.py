@@ -161,15 +161,17 @@ class Population:
 
     # --- a household ---
 
-    def make(self, team: TeamOf, *, face: int | None = None, state: str | None = None, kind: tuple | None = None) -> House:
+    def make(
+        self, team: TeamOf, *, face: int | None = None, state: str | None = None, review_in: int | None = None
+    ) -> House:
         """A household of this team, with everything that happened to it."""
         home = 0
-        if team.waiting and kind is None:
-            worry, members, state = team.waiting.pop()
-            home = 2
+        if team.waiting:
+            worry, members, other_state = team.waiting.pop()
+            home, state = 2, state or other_state
             opened_on = self.ago(self.between(*AGES[state]))
         else:
-            worry, shape = kind or (self._kinds.pop() if self._kinds else shapes.pick(self.dice))
+            worry, shape = self._kinds.pop() if self._kinds else shapes.pick(self.dice)
             state = state or self.dice.choices(self._states, self._weights)[0]
             opened_on = self.ago(self.between(*AGES[state]))
             members = self.people(shape(self.dice), opened_on)
@@ -194,7 +196,7 @@ class Population:
         starts_on = self.standing_beside(house, closed_on)
         self.worries(house, starts_on, closed_on)
         changes = self.phases(house, closed_on)
-        review_on = self.work(house, changes, closed_on)
+        review_on = self.work(house, changes, closed_on, review_in)
         self.tables.add_keyed(
             "households.Household",
             house.pk, self.reference(), team.pk, opened_on, closed_on, changes[-1][1], changes[-1][0], review_on,
@@ -204,33 +206,53 @@ class Population:
     def people(self, parts: list[shapes.Part], opened_on: date) -> list[Member]:
         """Somebody in every place, with names that belong together."""
         families: dict[int, tuple] = {}
-        members = []
+        members: list[Member] = []
         for part in parts:
             if part.family not in families:
-                origin = next(iter(families.values()))[0] if families and self.chance(0.7) else names.pick_origin(self.dice)
+                origin = self._origin_beside(families)
                 families[part.family] = (origin, *names.surname(self.dice, origin))
-            origin, prefix, surname = families[part.family]
-            gender = part.gender or ("female" if self.chance(0.5) else "male")
-            members.append(self.person(part.kind, origin, prefix, surname, gender, part))
+            members.append(self.person(part, *families[part.family], beside=members))
         return members
 
-    def person(self, kind, origin, prefix, surname, gender, part) -> Member:
-        age = part.youngest + self.dice.random() * (part.oldest - part.youngest)
-        born_on = expected_on = None
-        if kind == "unborn":
-            expected_on, gender = self.today + timedelta(days=self.between(12, 170)), "unknown"
+    def _origin_beside(self, families: dict[int, tuple]) -> names.Origin:
+        """Most people find each other in the same circle."""
+        if families and self.chance(0.7):
+            return next(iter(families.values()))[0]
+        return names.pick_origin(self.dice)
+
+    def person(
+        self, part: shapes.Part, origin: names.Origin, prefix: str, surname: str, *, beside: list[Member]
+    ) -> Member:
+        """Somebody of an age that fits the others, with a name that nobody of them has."""
+        oldest = part.oldest
+        if part.kind == "child":
+            oldest = max(
+                part.youngest, min([oldest, *(m.age - 18 for m in beside if m.kind in ("parent", "ex_partner"))])
+            )
+        age = part.youngest + self.dice.random() * (oldest - part.youngest)
+        gender = part.gender or ("female" if self.chance(0.5) else "male")
+        grown = age >= 16 and part.kind != "unborn"
+        if part.kind == "unborn":
+            given, born_on, expected_on, gender, speaks = (
+                "",
+                None,
+                self.today + timedelta(days=self.between(12, 170)),
+                "unknown",
+                "",
+            )
         else:
-            born_on = self.today - timedelta(days=int(age * 365.25))
-        grown = age >= 16 and kind != "unborn"
-        speaks_it = self.chance(origin.speaks_it if grown else origin.speaks_it * 0.4)
-        interpreter = grown and speaks_it and self.chance(origin.interpreter)
-        given = "" if kind == "unborn" else names.given_name(self.dice, origin, gender)
+            taken = tuple(member.given for member in beside)
+            given = names.given_name(self.dice, origin, gender, is_child=age < 20, taken=taken)
+            born_on, expected_on = self.today - timedelta(days=int(age * 365.25)), None
+            speaks = (
+                origin.language if self.chance(origin.speaks_it if grown else origin.speaks_it * 0.4) else "Nederlands"
+            )
+        interpreter = grown and speaks not in ("", "Nederlands") and self.chance(origin.interpreter)
         pk = self.add(
             "households.Person",
-            self.reference(), given, prefix, surname, born_on, expected_on, gender,
-            origin.language if speaks_it else "Nederlands", interpreter, False,
+            self.reference(), given, prefix, surname, born_on, expected_on, gender, speaks, interpreter, False,
         )  # fmt: skip
-        return Member(pk, kind, given, prefix, surname, born_on, expected_on, gender, part.lives_here, origin, age)
+        return Member(pk, part.kind, given, prefix, surname, born_on, expected_on, gender, part.lives_here, origin, age)
 
     def _other_home(self, members: list[Member]) -> list[Member]:
         """The same children with their other parent."""
@@ -316,15 +338,29 @@ class Population:
             self.involve(house, team.intake, "taking_in", "intake", ground, begin, starts, None, "")
         why = self.pick(words.INVOLVED_BECAUSE)
         if house.state == "closed":
-            self.involve(house, house.face, "fixed_face", "coordination", ground, starts, self.at(closed_on), team.leader, why)
+            self.involve(
+                house, house.face, "fixed_face", "coordination", ground, starts, self.at(closed_on), team.leader, why
+            )
             return starts.date()
         until = max(starts + timedelta(days=365), self.now + timedelta(days=self.between(15, 330)))
         age = (self.today - house.opened_on).days
         colleagues = [worker for worker in team.workers if worker != house.face]
         if age > 120 and colleagues and self.chance(0.15):
             handover = self.at(self.ago(self.between(20, age - 60)))
-            self.involve(house, self.pick(colleagues), "fixed_face", "coordination", ground, starts, handover, team.leader, why)
-            self.involve(house, house.face, "fixed_face", "coordination", ground, handover, until, team.leader, words.HANDED_OVER_BECAUSE)
+            self.involve(
+                house, self.pick(colleagues), "fixed_face", "coordination", ground, starts, handover, team.leader, why
+            )
+            self.involve(
+                house,
+                house.face,
+                "fixed_face",
+                "coordination",
+                ground,
+                handover,
+                until,
+                team.leader,
+                words.HANDED_OVER_BECAUSE,
+            )
         else:
             self.involve(house, house.face, "fixed_face", "coordination", ground, starts, until, team.leader, why)
         if team.safety_professionals and self.chance(0.2 if house.state in ("phase_1", "back") else 0.05):
@@ -353,7 +389,11 @@ class Population:
     def worries(self, house: House, starts_on: date | None, closed_on: date | None) -> None:
         """The signal it began with, and the ones that came later."""
         acute = self.chance(0.25 if house.state in ("arrived", "phase_1") else 0.06)
-        received = self.at(house.opened_on, 0, 6) if acute else self.at(house.opened_on - timedelta(days=self.between(1, 4)), 0, 22)
+        received = (
+            self.at(house.opened_on, 0, 6)
+            if acute
+            else self.at(house.opened_on - timedelta(days=self.between(1, 4)), 0, 22)
+        )
         decided = self.at(house.opened_on, 8, 8)
         text = house.fill(self.pick(words.signals(house.worry, house.there)))
         self.signal(
@@ -364,8 +404,13 @@ class Population:
         age = ((closed_on or self.today) - house.opened_on).days
         for _ in range((age > 60) * self.chance(0.5) + (age > 180) * self.chance(0.4)):
             received = self.at(house.opened_on + timedelta(days=self.between(20, age - 10)), 0, 20)
-            text = self.pick(words.fitting(words.SECOND_SIGNALS, house.there))
-            decision = ("running_help", words.OUTCOME_REASONS["running_help"][0], received + timedelta(hours=3), house.face)
+            text = self.pick(words.fitting(words.SIGNALS["later"], house.there))
+            decision = (
+                "running_help",
+                words.OUTCOME_REASONS["running_help"][0],
+                received + timedelta(hours=3),
+                house.face,
+            )
             self.signal(house, received, house.fill(text), acute=self.chance(0.05), decision=decision)
 
     def signal(
@@ -398,7 +443,9 @@ class Population:
         self.tables.add_keyed("safety.Reporter", pk, kind, reporter, "", hidden)
         if house is not None:
             for member in house.members[:3]:
-                self.add("safety.NamedInSignal", pk, member.given, member.prefix, member.surname, member.born_on, member.pk)
+                self.add(
+                    "safety.NamedInSignal", pk, member.given, member.prefix, member.surname, member.born_on, member.pk
+                )
         for given, prefix, surname, born_on in named:
             self.add("safety.NamedInSignal", pk, given, prefix, surname, born_on, None)
         decided_on = decided_at and decided_at.astimezone(periods.AMSTERDAM).date()
@@ -417,19 +464,12 @@ class Population:
                 return row
         return CHANNELS[0]
 
-    def open_signal(self, team: TeamOf, *, days_old: int, acute: bool = False, about: list[Member] | None = None) -> None:
+    def open_signal(
+        self, team: TeamOf, *, days_old: int, acute: bool = False, about: list[Member] | None = None
+    ) -> None:
         """Somebody called; what happens with it has not been decided yet."""
         worry, shape = shapes.pick(self.dice)
-        people = about
-        if people is None:
-            origin = names.pick_origin(self.dice)
-            prefix, surname = names.surname(self.dice, origin)
-            people = [
-                Member(0, part.kind, names.given_name(self.dice, origin, part.gender or "female"), prefix, surname,
-                       self._birthday(part) if self.chance(0.6) else None, None, part.gender, True, origin, part.oldest)
-                for part in shape(self.dice)
-                if part.kind != "unborn"
-            ]  # fmt: skip
+        people = about or self._strangers(shape(self.dice))
         stand_in = House(0, team, worry, "", self.today, people, team.intake)
         self.introduce(stand_in)
         text = stand_in.fill(self.pick(words.signals(worry, stand_in.there)))
@@ -437,21 +477,35 @@ class Population:
         received = self.at(self.ago(days_old), 0, 16)
         self.signal(None, received, text, acute=acute, decision=None, team=team, worry=worry, named=named)
 
+    def _strangers(self, parts: list[shapes.Part]) -> list[Member]:
+        """People whom nobody knows yet: only what the caller said of them."""
+        origin = names.pick_origin(self.dice)
+        prefix, surname = names.surname(self.dice, origin)
+        strangers: list[Member] = []
+        for part in parts:
+            if part.kind != "unborn":
+                taken = tuple(member.given for member in strangers)
+                gender = part.gender or "female"
+                age = part.youngest + self.dice.random() * (part.oldest - part.youngest)
+                born_on = self.today - timedelta(days=int(age * 365.25)) if self.chance(0.6) else None
+                given = names.given_name(self.dice, origin, gender, is_child=age < 20, taken=taken)
+                strangers.append(
+                    Member(0, part.kind, given, prefix, surname, born_on, None, gender, part.lives_here, origin, age)
+                )
+        return strangers
+
     def ended_signal(self, team: TeamOf) -> None:
         """A signal that did not become a household."""
         outcome = self.pick(("ends", "becomes_advice", "those_concerned"))
         received = self.at(self.ago(self.between(5, 80)), 0, 20)
         origin = names.pick_origin(self.dice)
         given, (prefix, surname) = names.given_name(self.dice, origin, "female"), names.surname(self.dice, origin)
-        text = self.pick(words.BABY).format(a=given)
+        text = self.pick(words.SIGNALS["baby"]).format(a=given)
         decision = (outcome, self.pick(words.OUTCOME_REASONS[outcome]), received + timedelta(hours=26), team.intake)
         self.signal(
             None, received, text, acute=False, decision=decision, team=team, worry="child_abuse",
             named=[(given, prefix, surname, None)],
         )  # fmt: skip
-
-    def _birthday(self, part: shapes.Part) -> date:
-        return self.today - timedelta(days=int((part.youngest + self.dice.random() * (part.oldest - part.youngest)) * 365.25))
 
     # --- phases ---
 
@@ -469,14 +523,24 @@ class Population:
         changes = []
         for share, before, after in steps:
             day = start + timedelta(days=int(length * share))
-            reason = self.pick(words.PHASE_REASONS[before, after])
-            self.add("safety.PhaseChange", house.pk, before, after, reason, day, house.team.intake if before is None else house.face)
+            reason = self.pick(words.PHASE_REASONS[f"{before or 0}-{after}"])
+            self.add(
+                "safety.PhaseChange",
+                house.pk,
+                before,
+                after,
+                reason,
+                day,
+                house.team.intake if before is None else house.face,
+            )
             changes.append((day, after))
         return changes
 
     # --- assessments and plans ---
 
-    def work(self, house: House, changes: list[tuple[date, int]], closed_on: date | None) -> date | None:
+    def work(
+        self, house: House, changes: list[tuple[date, int]], closed_on: date | None, review_in: int | None
+    ) -> date | None:
         """Assessments and plans of this household; the day on which the plan in force is looked at again."""
         if house.state == "arrived":
             return None
@@ -501,9 +565,9 @@ class Population:
         phase = IN_FORCE[house.state]
         length = (7, 42, 91)[phase - 1]
         signed_on = days[-1][0]
-        late = self.chance(0.12)
-        review_on = self.ago(self.between(1, 6)) if late else self.today + timedelta(days=self.between(0, length))
-        review_on = max(review_on, signed_on + timedelta(days=1))
+        if review_in is None:
+            review_in = -self.between(1, 6) if self.chance(0.12) else self.between(0, length)
+        review_on = max(self.today + timedelta(days=review_in), signed_on + timedelta(days=1))
         self.plan(house, assessments[-1], number + 1, state="in_force", signed_on=signed_on, review_on=review_on)
         return review_on
 
@@ -511,9 +575,14 @@ class Population:
         """An assessment soon after the start and one at every change of phase; in between when there is time to tell more."""
         age = ((closed_on or self.today) - house.opened_on).days
         days = [(house.opened_on + timedelta(days=self.between(3, max(3, min(9, age - 1)))), 1)]
-        days += [(max(day - timedelta(days=self.between(1, 4)), days[0][0] + timedelta(days=2)), phase) for day, phase in changes[1:]]
+        days += [
+            (max(day - timedelta(days=self.between(1, 4)), days[0][0] + timedelta(days=2)), phase)
+            for day, phase in changes[1:]
+        ]
         if self.rich and age > 80:
-            days.append((self.ago(self.between(3, 30)) if closed_on is None else closed_on - timedelta(days=12), changes[-1][1]))
+            days.append(
+                (self.ago(self.between(8, 30)) if closed_on is None else closed_on - timedelta(days=12), changes[-1][1])
+            )
         if not self.rich:
             days = days[:1] + days[-1:] if len(days) > 1 else days
         latest = (closed_on or self.today) - timedelta(days=1)
@@ -651,4 +720,3 @@ class Population:
                 answer = "agrees" if self.chance(0.8) else self.pick(("disagrees", "not_present"))
                 own = self.pick(words.VOICES[answer])
             self.add("safety.PlanVoice", house.pk, plan, member.pk, answer, own)
-

@@ -26,7 +26,10 @@ def open_accounts(family: Family, *, invited_by: Professional, today: date) -> N
     for slug, member in family.members.items():
         name = " ".join(part for part in (member.given, member.prefix, member.surname) if part)
         MemberAccount.objects.create(
-            account=demo_account(slug, name, "portal"), person_id=member.pk, invited_by=invited_by, opened_on=today - timedelta(days=21)
+            account=demo_account(slug, name, "portal"),
+            person_id=member.pk,
+            invited_by=invited_by,
+            opened_on=today - timedelta(days=21),
         )
 
 
@@ -43,5 +46,10 @@ def take_seats(*, today: date) -> None:
 
 def demo_account(slug: str, name: str, surface: str) -> Account:
     return Account.objects.create(
-        username=slug, name=name, surface=surface, is_demo=True, password=make_password(None), email=f"{slug}@voorbeeld.invalid"
+        username=slug,
+        name=name,
+        surface=surface,
+        is_demo=True,
+        password=make_password(None),
+        email=f"{slug}@voorbeeld.invalid",
     )

@@ -43,7 +43,11 @@ def blended(dice):
 
 def two_homes(dice):
     """One of two: the other parent's home is the next household, with the same children."""
-    return [Part("parent", 28, 46, "female", 1), Part("ex_partner", 29, 52, "male", lives_here=False), *_children(dice, 2, 14, 4)]
+    return [
+        Part("parent", 28, 46, "female", 1),
+        Part("ex_partner", 29, 52, "male", lives_here=False),
+        *_children(dice, 2, 14, 4),
+    ]
 
 
 def three_generations(dice):
@@ -53,7 +57,12 @@ def three_generations(dice):
 
 def foster(dice):
     own = _children(dice, 2, 16) if dice.random() < 0.6 else []
-    return [Part("parent", 38, 58, "female", 1), Part("parent", 38, 60, "male"), *own, Part("foster_child", 2, 15, "", 3)]
+    return [
+        Part("parent", 38, 58, "female", 1),
+        Part("parent", 38, 60, "male"),
+        *own,
+        Part("foster_child", 2, 15, "", 3),
+    ]
 
 
 def expecting(dice):
@@ -83,7 +92,7 @@ def ex_partners(dice):
 
 
 def elder_with_child(dice):
-    return [Part("elder", 72, 93, "female" if dice.random() < 0.7 else "male"), Part("adult", 42, 62)]
+    return [Part("elder", 72, 93, "female" if dice.random() < 0.7 else "male"), Part("adult", 42, 52)]
 
 
 def elder_couple(dice):

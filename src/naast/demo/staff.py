@@ -63,7 +63,9 @@ class Staff:
 
     def hire(self, team: Team, role: str, *, name: str = "", username: str = "") -> Professional:
         signs = "".join(self.dice.choices(ALPHABET, k=10))
-        professional = Professional(name=name or names.full_name(self.dice), team=team, reference=f"{signs[:5]}-{signs[5:]}")
+        professional = Professional(
+            name=name or names.full_name(self.dice), team=team, reference=f"{signs[:5]}-{signs[5:]}"
+        )
         self.professionals.append(professional)
         self.roles.append((professional, role))
         self.usernames.append(username or f"medewerker-{len(self.professionals):04d}")
@@ -77,7 +79,8 @@ class Staff:
     def save(self) -> None:
         Professional.objects.bulk_create(self.professionals, batch_size=2000)
         ProfessionalRole.objects.bulk_create(
-            [ProfessionalRole(professional=who, kind=role, during=self.since) for who, role in self.roles], batch_size=2000
+            [ProfessionalRole(professional=who, kind=role, during=self.since) for who, role in self.roles],
+            batch_size=2000,
         )
         Account.objects.bulk_create(
             [work_account(username, who) for username, who in zip(self.usernames, self.professionals, strict=True)],
@@ -85,9 +88,9 @@ class Staff:
         )
         for slug, subjects in EXPERTISE.items():
             for expertise in Expertise.objects.filter(slug__in=subjects).order_by("slug"):
-                ProfessionalExpertise.objects.create(professional=self.demo[slug], expertise=expertise, during=self.since)
-
-
+                ProfessionalExpertise.objects.create(
+                    professional=self.demo[slug], expertise=expertise, during=self.since
+                )
 
 
 def work_account(username: str, professional: Professional) -> Account:
@@ -104,7 +107,11 @@ def shares(municipalities: list[Municipality], households: int) -> dict[str, int
     inhabitants = sum(m.inhabitants or 10_000 for m in rest)
     left, found = households - heiloo, {"heiloo": heiloo}
     for at, municipality in enumerate(rest, start=1):
-        count = left if at == len(rest) else round((households - heiloo) * (municipality.inhabitants or 10_000) / inhabitants)
+        count = (
+            left
+            if at == len(rest)
+            else round((households - heiloo) * (municipality.inhabitants or 10_000) / inhabitants)
+        )
         found[municipality.slug] = min(count, left)
         left -= found[municipality.slug]
     return found
@@ -122,7 +129,9 @@ def hire_for(households: int, staff: Staff) -> list[tuple[TeamOf, int]]:
     make_offices()
     staff.hire_demo()
     safe_home = Team.objects.get(slug="vt-onderzoeksteam")
-    safety = [staff.hire(safe_home, Role.SAFETY_PROFESSIONAL) for _ in range(max(3, households // PER_SAFETY_PROFESSIONAL))]
+    safety = [
+        staff.hire(safe_home, Role.SAFETY_PROFESSIONAL) for _ in range(max(3, households // PER_SAFETY_PROFESSIONAL))
+    ]
     hired = []
     # Heiloo first: its people are those of the demonstration.
     for municipality in sorted(municipalities, key=lambda m: m.slug != "heiloo"):
@@ -130,7 +139,9 @@ def hire_for(households: int, staff: Staff) -> list[tuple[TeamOf, int]]:
         for number in range(1, max(1, math.ceil(left / PER_TEAM)) + 1):
             count = min(left, PER_TEAM)
             left -= count
-            hired.append((*_team_people(municipality, number, count, staff), count, safety[len(hired) % len(safety) :][:3]))
+            hired.append(
+                (*_team_people(municipality, number, count, staff), count, safety[len(hired) % len(safety) :][:3])
+            )
     staff.save()
     return [
         (

@@ -49,7 +49,7 @@ class Tables:
     def __init__(self):
         self.names = {label: columns.split() for label, columns in COLUMNS.items()}
         self.rows: dict[str, list[tuple]] = {label: [] for label in COLUMNS}
-        self.next = {label: 1 for label in COLUMNS}
+        self.next = dict.fromkeys(COLUMNS, 1)
         self.written = dict.fromkeys(COLUMNS, 0)
 
     def begin_after(self, last: dict[str, int]) -> None:
@@ -80,9 +80,7 @@ def model_of(label: str) -> type[models.Model]:
 
 def last_numbers() -> dict[str, int]:
     """The highest number in use, per table; a reporter's number is that of the signal."""
-    return {
-        label: model_of(label)._default_manager.aggregate(last=models.Max("pk"))["last"] or 0 for label in COLUMNS
-    }
+    return {label: model_of(label)._default_manager.aggregate(last=models.Max("pk"))["last"] or 0 for label in COLUMNS}
 
 
 def write(rows: dict[str, list[tuple]]) -> None:
@@ -91,7 +89,9 @@ def write(rows: dict[str, list[tuple]]) -> None:
         if rows[label]:
             names, constants = _whole_rows(label, columns.split())
             database.copy_rows(
-                model_of(label)._meta.db_table, names, (row + constants for row in rows[label]) if constants else rows[label]
+                model_of(label)._meta.db_table,
+                names,
+                (row + constants for row in rows[label]) if constants else rows[label],
             )
 
 

@@ -10,7 +10,7 @@ from naast.demo.making import make_population
 from naast.foundation.refusals import Refusal
 
 HOUSEHOLDS = 300
-SEED = 20250701
+SEED = 17
 
 
 class Command(BaseCommand):
