@@ -60,11 +60,10 @@ def draft_of(by: Actor, form: str) -> Draft | None:
 class Match:
     """Somebody who may be the one that was described; of another team only that team is told."""
 
-    household_id: int  # stays on the server
+    household_id: int = field(repr=False)  # stays on the server
     certainty: str
     why: list[str]
     team: str
-    household_id: int = field(repr=False)  # to lay a signal there; never shown
     household: Household | None = None
     person: Person | None = None
 
@@ -101,7 +100,6 @@ def likely_matches(
                 certainty=rules.certainty(**likeness),
                 why=rules.explain_match(**likeness),
                 team=row["team"],
-                household_id=row["household_id"],
                 household=households.get(row["household_id"]) if row["is_mine"] else None,
                 person=people.get(row["person_id"]) if row["is_mine"] else None,
             )
