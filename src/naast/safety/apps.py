@@ -4,3 +4,25 @@ from django.apps import AppConfig
 class SafetyConfig(AppConfig):
     name = "naast.safety"
     label = "safety"
+
+    def ready(self):
+        from naast.access import navigation
+        from naast.foundation import words
+        from naast.households import pages
+        from naast.safety import actions  # noqa: F401 - gives the verbs their words
+        from naast.safety.queries import takes_signals_in
+
+        words.mean(
+            looked_at_signals="keek in de lijst met signalen",
+            looked_at_signal="bekeek een signaal",
+            looked_at_likely_households="zocht welk huishouden bij een signaal hoort",
+            looked_at_safety="bekeek hoe veilig het is",
+            looked_at_assessment="bekeek een veiligheidsinschatting",
+            looked_at_safety_plan="bekeek het veiligheidsplan",
+            looked_at_agreement="bekeek een afspraak",
+            looked_at_phase="bekeek in welke fase het huishouden is",
+        )
+        navigation.register(
+            "work", "Signalen", "signals", order=20, shown_to=lambda actor: bool(actor and takes_signals_in(actor))
+        )
+        pages.register("Veiligheid", "safety", order=30)

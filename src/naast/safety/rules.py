@@ -11,6 +11,10 @@ from typing import Any
 
 from naast.foundation.refusals import Refusal
 
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 MOST_NAMED = 12
 LONGEST_WAIT = timedelta(days=366)  # no agreement waits longer than a year to be looked at
 OLDER_PERSON = 65
@@ -63,6 +67,10 @@ class AlreadyPlaced(Refusal):
     sentence = "Dit signaal hoort al bij een huishouden."
 
 
+class NotAmongTheLikely(Refusal):
+    sentence = "Dit huishouden staat niet meer tussen de mogelijke huishoudens. Kies opnieuw."
+
+
 # What starts running when a signal gets this outcome.
 NEXT_TERM = {
     "hand_over_local_team": "start_help",
@@ -113,6 +121,45 @@ def check_ready_to_place(signal) -> None:
         raise NotYetDecided
     if signal.outcome in WITHOUT_A_HOUSEHOLD:
         raise EndsHere
+
+
+SOMEBODY = {"surname": "Onbekend", "kind": "adult"}  # when a signal names nobody
+
+
+def first_member(named, *, today: date) -> dict[str, Any]:
+    """Somebody whom a signal names, as the first member of a new household; what is not known stays unknown."""
+    born = named.born_on
+    age = None if born is None else today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return {
+        "given_name": named.given_name,
+        "prefix": named.prefix,
+        "surname": named.surname,
+        "born_on": born,
+        "kind": "child" if age is not None and age < 18 else "adult",
+    }
+
+
+def term_words(ends_on: date, *, today: date, working_days_left: int, stopped_on: date | None = None) -> str:
+    """How much time there is: "nog 3 werkdagen (uiterlijk 27-11-2026)"."""
+    last = f"uiterlijk {ends_on:%d-%m-%Y}"
+    if stopped_on is not None:
+        return f"klaar op {stopped_on:%d-%m-%Y} ({last})"
+    if ends_on < today:
+        return f"{_count(-working_days_left or 1)} te laat ({last})"
+    if ends_on == today:
+        return f"vandaag ({last})"
+    return f"nog {_count(working_days_left)} ({last})"
+
+
+def _count(days: int) -> str:
+    return f"{days} werkdag" if days == 1 else f"{days} werkdagen"
+
+
+def term_tone(ends_on: date, *, today: date, working_days_left: int, is_acute: bool = False) -> str:
+    """How pressing it is: "stop" when late or acute, "warn" on the last two working days, "calm" before that."""
+    if is_acute or ends_on < today:
+        return "stop"
+    return "warn" if working_days_left <= 2 else "calm"
 
 
 # --- assessment ---
@@ -237,6 +284,15 @@ def groups_living_here(members: Iterable[tuple[str, int | None]]) -> set[str]:
 def is_too_old(final_on: date, *, days: int, today: date) -> bool:
     """An assessment tells how it was on a day; after the term of the phase it has to be told anew."""
     return (today - final_on).days > days
+
+
+def since_before(figure: int | None, before: tuple[date, int] | None, not_heard_because: str) -> str:
+    """What stands under a figure: why there is none, or what it was."""
+    if figure is None:
+        return f"niet gesproken: {not_heard_because}" if not_heard_because else "niet gesproken"
+    if before is None:
+        return "eerste cijfer"
+    return f"was {before[1]} op {before[0].day} {MONTHS[before[0].month - 1]}"
 
 
 # --- plan ---
@@ -412,3 +468,16 @@ def check_next_phase(*, now: int, to: int, reason: str, has_plan: bool) -> None:
         raise OneStepAtATime
     if to > now and not has_plan:
         raise NoPlanInForce
+
+
+def steps(phase: int, since: date, names: dict[int, str]) -> list[dict[str, str]]:
+    """The way a household goes, with where it is now."""
+    day = f"{since.day} {MONTHS[since.month - 1]} {since.year}"
+    return [
+        {
+            "label": name,
+            "state": "done" if number < phase else "current" if number == phase else "next",
+            "meta": f"Sinds {day}" if number == phase else "",
+        }
+        for number, name in names.items()
+    ]

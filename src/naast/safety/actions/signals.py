@@ -11,6 +11,7 @@ from naast.access import grants
 from naast.access.grants import Act
 from naast.foundation import journal, periods, words
 from naast.foundation.refusals import check_same_version
+from naast.households import actions as households
 from naast.households.models import Household
 from naast.safety import rules
 from naast.safety.actions.subjects import lock_signal
@@ -101,6 +102,29 @@ def place_signal(signal: Signal, *, by, household_id: int, version: int | None =
 
     journal.record("placed_signal", signal, by=by)
     return signal
+
+
+@transaction.atomic
+def open_household_for(signal: Signal, *, by, now: datetime, team=None, version: int | None = None) -> Household:
+    """A new household is there with the people whom the signal names, and the signal lies with it."""
+    signal = lock_signal(signal)
+    grants.require(by, Act.DECIDE_SIGNAL, signal)
+    check_same_version(signal, version)
+    rules.check_ready_to_place(signal)
+    today = periods.day_of(now)
+    named = list(signal.named.order_by("pk"))
+    household = households.open_household(
+        team=team or by.professional.team,
+        members=[rules.first_member(one, today=today) for one in named] or [rules.SOMEBODY],
+        by=by,
+        today=today,
+        now=now,
+    )
+    for one, membership in zip(named, household.memberships.order_by("pk"), strict=False):
+        one.person_id = membership.person_id
+        one.save(update_fields=["person"])
+    place_signal(signal, by=by, household_id=household.pk)
+    return household
 
 
 def valid_term(kind: str, today: date) -> Term:

@@ -15,11 +15,11 @@ from naast.safety import rules
 from naast.safety.actions.agreements import hidden_places
 from naast.safety.actions.subjects import living_here, lock_household
 from naast.safety.models import PhaseChange, PlanVoice, SafetyPlan, Term
+from naast.safety.queries import REVIEW
 
 words.mean(signed_safety_plan="tekende het veiligheidsplan")
 
 State = SafetyPlan.State
-REVIEW = {1: Term.Kind.REVIEW_PHASE_1, 2: Term.Kind.REVIEW_PHASE_2, 3: Term.Kind.REVIEW_PHASE_3}
 
 
 @transaction.atomic

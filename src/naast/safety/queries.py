@@ -1,0 +1,237 @@
+"""Questions about safety, always starting from who asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, Prefetch, Q, QuerySet
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from naast.access.actors import Actor
+from naast.access.grants import Role
+from naast.households import queries as households
+from naast.households.models import Household
+from naast.safety import rules
+from naast.safety.models import (
+    AgreementParty,
+    PhaseChange,
+    SafetyAgreement,
+    SafetyAssessment,
+    SafetyPlan,
+    SafetyScore,
+    Signal,
+    StatutoryClock,
+    Term,
+)
+
+REVIEW = {1: Term.Kind.REVIEW_PHASE_1, 2: Term.Kind.REVIEW_PHASE_2, 3: Term.Kind.REVIEW_PHASE_3}
+
+
+# --- signals ---
+
+
+def signals_readable_by(actor: Actor) -> QuerySet[Signal]:
+    """What one dealt with, what came to the own team and lies nowhere yet, and what lies with one's households."""
+    if actor.professional is None:
+        return Signal.objects.none()
+    me = actor.professional.pk
+    mine = Q(received_by=me) | Q(decided_by=me) | Q(placed_by=me)
+    mine |= Q(household__in=households.households_readable_by(actor))
+    if takes_signals_in(actor):
+        mine |= Q(household=None, team=actor.professional.team_id)
+    return Signal.objects.filter(mine)
+
+
+def takes_signals_in(actor: Actor) -> bool:
+    return not actor.roles.isdisjoint({Role.LOCAL_PROFESSIONAL, Role.INTAKE})
+
+
+def open_signals_for(actor: Actor) -> QuerySet[Signal]:
+    """Signals that wait for a decision or for a household, the most pressing first."""
+    waits = Q(outcome="") | (Q(household=None) & ~Q(outcome__in=rules.WITHOUT_A_HOUSEHOLD))
+    return signals_readable_by(actor).filter(waits).order_by("-is_acute", "decide_before", "pk")
+
+
+def closed_signals_for(actor: Actor) -> QuerySet[Signal]:
+    """Signals that have found their way, the latest first."""
+    waits = Q(outcome="") | (Q(household=None) & ~Q(outcome__in=rules.WITHOUT_A_HOUSEHOLD))
+    return signals_readable_by(actor).exclude(waits).order_by("-decided_at", "-pk")
+
+
+def clocks_of(signal: Signal) -> list[StatutoryClock]:
+    return list(signal.clocks.select_related("term").order_by("starts_on", "pk"))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A household that the signal may be about: how it is called here, and the sign under which a page chooses it."""
+
+    token: str
+    match: households.Match
+
+
+def likely_households(actor: Actor, signal: Signal) -> list[tuple[Any, list[Choice]]]:
+    """For everyone the signal names: the households where somebody like that is known. Every search is in the log."""
+    return [
+        (
+            named,
+            [
+                Choice(token=token_of(signal, match.household_id), match=match)
+                for match in households.likely_matches(
+                    actor,
+                    given_name=named.given_name,
+                    prefix=named.prefix,
+                    surname=named.surname,
+                    born_on=named.born_on,
+                    signal=signal.reference,
+                )
+            ],
+        )
+        for named in signal.named.all()
+    ]
+
+
+def token_of(signal: Signal, household_id: int) -> str:
+    """Says "this household" for this signal, without telling which one it is."""
+    return salted_hmac("naast.safety.match", f"{signal.reference}:{household_id}", algorithm="sha256").hexdigest()[:32]
+
+
+def chosen_household(actor: Actor, signal: Signal, token: str) -> int | None:
+    """The household behind the token, when it is among the likely ones; nothing else can be chosen."""
+    for _, choices in likely_households(actor, signal):
+        for choice in choices:
+            if constant_time_compare(choice.token, token):
+                return choice.match.household_id
+    return None
+
+
+# --- how safe it is ---
+
+
+@dataclass
+class Safety:
+    """How it stands with the safety of one household, as far as its page shows it."""
+
+    latest: SafetyAssessment | None
+    figures: list[dict[str, Any]]
+    series: list[dict[str, Any]]
+    persons: list[int]
+    plan: SafetyPlan | None
+    draft_plan: SafetyPlan | None
+    agreements: list[SafetyAgreement]
+    term_days: int
+    is_being_assessed: bool
+    is_too_old: bool
+    steps: list[dict[str, Any]] = field(default_factory=list)
+
+
+def safety_of(household: Household, today: date) -> Safety:
+    """Figures, agreements and phase of a household whose reader was let in before; four statements."""
+    draft = SafetyAssessment.objects.filter(household=household, state=SafetyAssessment.State.DRAFT)
+    term = (
+        Term.objects.filter(kind=REVIEW[household.phase], valid__contains=today)
+        .annotate(is_being_assessed=Exists(draft))
+        .get()
+    )
+    scores = list(
+        SafetyScore.objects.filter(household=household, assessment__state=SafetyAssessment.State.FINAL)
+        .select_related("assessment", "person")
+        .order_by("assessment__final_on", "assessment_id", "pk")
+    )
+    plans = list(household.safety_plans.exclude(state=SafetyPlan.State.ENDED).order_by("number"))
+    plan = next((one for one in plans if one.state == SafetyPlan.State.IN_FORCE), None)
+    latest = scores[-1].assessment if scores else None
+    return Safety(
+        latest=latest,
+        figures=figures_of(scores, latest, today),
+        series=series_of(scores, today),
+        persons=sorted({score.person_id for score in scores if score.person_id}),
+        plan=plan,
+        draft_plan=next((one for one in plans if one.state == SafetyPlan.State.DRAFT), None),
+        agreements=agreements_of(plan) if plan else [],
+        term_days=term.days,
+        is_being_assessed=term.is_being_assessed,
+        is_too_old=latest is not None and rules.is_too_old(latest.final_on, days=term.days, today=today),
+        steps=rules.steps(household.phase, household.phase_since, dict(Household.Phase.choices)),
+    )
+
+
+def agreements_of(plan: SafetyPlan) -> list[SafetyAgreement]:
+    """The agreements of a plan with the names of who does them, in one statement."""
+    names = ArrayAgg("parties__person__given_name", filter=Q(parties__isnull=False), ordering="parties__pk", default=[])
+    persons = ArrayAgg("parties__person_id", filter=Q(parties__isnull=False), ordering="parties__pk", default=[])
+    return list(plan.agreements.annotate(names=names, persons=persons).order_by("check_on", "pk"))
+
+
+def voice_name(score: SafetyScore, today: date) -> str:
+    if score.person is None:
+        return "professional"
+    age = score.person.age(today)
+    name = score.person.given_name or score.person.name
+    return f"{name} ({age})" if age is not None and age < 18 else name
+
+
+def figures_of(scores: list[SafetyScore], latest: SafetyAssessment | None, today: date) -> list[dict[str, Any]]:
+    """The newest figure of every voice, beside the one before it; the worker's own comes last."""
+    now = [score for score in scores if latest and score.assessment_id == latest.pk]
+    now.sort(key=lambda score: (score.person is None, (score.person and score.person.born_on) or date.max, score.pk))
+    return [
+        {
+            "label": f"Cijfer volgens {voice_name(score, today)}",
+            "figure": score.figure,
+            "small": rules.since_before(score.figure, _before(score, scores), score.not_heard_because),
+        }
+        for score in now
+    ]
+
+
+def _before(score: SafetyScore, scores: list[SafetyScore]) -> tuple[date, int] | None:
+    earlier = [
+        one
+        for one in scores
+        if one.person_id == score.person_id and one.assessment_id != score.assessment_id and one.figure is not None
+    ]
+    return (earlier[-1].assessment.final_on, earlier[-1].figure) if earlier else None
+
+
+def series_of(scores: list[SafetyScore], today: date) -> list[dict[str, Any]]:
+    """Every voice with its figures by day, for the drawing."""
+    lines: dict[int | None, dict[str, Any]] = {}
+    for score in scores:
+        name = voice_name(score, today)
+        line = lines.setdefault(score.person_id, {"name": name[:1].upper() + name[1:], "points": []})
+        line["points"].append((score.assessment.final_on, score.figure))
+    worker = lines.pop(None, None)
+    return [*lines.values(), *([worker] if worker else [])]
+
+
+def signals_of(household: Household) -> list[Signal]:
+    return list(household.signals.select_related("received_by", "decided_by").order_by("-received_at", "pk"))
+
+
+def phase_changes_of(household: Household) -> list[PhaseChange]:
+    return list(household.phase_changes.select_related("by").order_by("-on", "-pk"))
+
+
+# --- plans ---
+
+
+def plan_as_written(plan: SafetyPlan) -> list[dict[str, Any]]:
+    """The whole plan as it hangs together: each situation with its conditions, each condition with its agreements."""
+    parties = Prefetch("parties", queryset=AgreementParty.objects.select_related("person").order_by("pk"))
+    agreements = list(plan.agreements.prefetch_related(parties).order_by("pk"))
+    conditions = list(plan.conditions.order_by("pk"))
+    return [
+        {
+            "situation": situation,
+            "conditions": [
+                {"condition": condition, "agreements": [one for one in agreements if one.condition_id == condition.pk]}
+                for condition in conditions
+                if condition.situation_id == situation.pk
+            ],
+        }
+        for situation in plan.situations.order_by("rank")
+    ]

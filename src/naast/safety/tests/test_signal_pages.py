@@ -1,0 +1,207 @@
+"""Signals on screen: the happy path, what is refused in words, and what nobody else meets."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from naast.households.models import Draft, Household
+from naast.households.tests.factories import MembershipFactory, PersonFactory
+from naast.network.models import ProfessionalRole
+from naast.network.tests.factories import ProfessionalFactory
+from naast.safety.models import Signal
+from naast.safety.tests.factories import SignalFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("naast.sites.work")]
+
+WRITTEN = {
+    "content": "De buren horen elke avond geschreeuw.",
+    "worry": "partner_violence",
+    "channel": "phone",
+    "reporter_kind": "neighbour",
+    "reporter_name": "Mevrouw Testbuur",
+    "reporter_contact": "",
+    "named-TOTAL_FORMS": "3",
+    "named-INITIAL_FORMS": "0",
+    "named-0-given_name": "Testa",
+    "named-0-surname": "Voorbeeld",
+    "named-0-born_on": "02-03-1990",
+}
+
+
+@pytest.fixture
+def page(client, fixed_face):
+    """The browser of the fixed face."""
+    return client.enter_as(fixed_face.account)
+
+
+def test_a_signal_is_written_down_and_stands_in_the_list(page, fixed_face):
+    answer = page.post(reverse("signal_new"), WRITTEN)
+
+    signal = Signal.objects.get()
+    assert answer.url == reverse("signal", args=[signal.reference])
+    assert signal.named.get().born_on.isoformat() == "1990-03-02"
+    assert "Testa Voorbeeld" in page.get(reverse("signals")).content.decode()
+
+
+def test_what_is_missing_stands_beside_its_field_and_nothing_is_lost(page):
+    answer = page.post(
+        reverse("signal_new"), {**WRITTEN, "worry": "", "named-0-surname": "", "named-0-born_on": "31 februari"}
+    )
+
+    told = answer.content.decode()
+    assert "Kies waar de zorg over gaat." in told
+    assert "Vul een datum in, zoals 01-12-2026." in told
+    assert "De buren horen elke avond geschreeuw." in told
+    assert not Signal.objects.exists()
+
+
+def test_the_page_of_a_signal_tells_the_term_and_its_basis(page, fixed_face, now):
+    page.post(reverse("signal_new"), WRITTEN)
+
+    told = page.get(reverse("signal", args=[Signal.objects.get().reference])).content.decode()
+
+    assert "nog 5 werkdagen (uiterlijk" in told
+    assert "artikel 4.1.7, eerste lid" in told
+    assert "norm nog te controleren" not in told
+
+
+def test_a_term_that_was_not_checked_says_so(page, now):
+    page.post(reverse("signal_new"), {**WRITTEN, "is_acute": "on"})
+
+    told = page.get(reverse("signal", args=[Signal.objects.get().reference])).content.decode()
+
+    assert "vandaag (uiterlijk" in told
+    assert "norm nog te controleren" in told
+
+
+def test_a_hidden_reporter_comes_with_a_warning(page, fixed_face):
+    signal = SignalFactory(
+        received_by=fixed_face, reporter={"kind": "relative", "name": "Oom Test", "is_hidden": True}
+    )
+
+    told = page.get(reverse("signal", args=[signal.reference])).content.decode()
+
+    assert "Oom Test" in told
+    assert "Het huishouden mag niet weten wie dit meldt." in told
+
+
+def test_a_decision_is_recorded_and_leads_to_the_household(page, fixed_face):
+    signal = SignalFactory(received_by=fixed_face)
+    address = reverse("signal", args=[signal.reference])
+
+    page.post(address, {"outcome": "hand_over_local_team", "reason": "Er is hulp nodig.", "versie": "1"})
+
+    told = page.get(address).content.decode()
+    assert "Het lokale team gaat aan de slag" in told
+    assert reverse("signal_household", args=[signal.reference]) in told
+
+
+def test_a_decision_without_a_reason_says_so_beside_the_field(page, fixed_face):
+    signal = SignalFactory(received_by=fixed_face)
+
+    told = page.post(reverse("signal", args=[signal.reference]), {"outcome": "ends", "reason": "", "versie": "1"})
+
+    assert "Schrijf op waarom u dit kiest." in told.content.decode()
+
+
+def test_a_colleague_was_first_and_both_texts_stand_side_by_side(page, fixed_face):
+    signal = SignalFactory(received_by=fixed_face, decided=True, version=2)
+
+    answer = page.post(
+        reverse("signal", args=[signal.reference]), {"outcome": "ends", "reason": "Mijn eigen tekst.", "versie": "1"}
+    )
+
+    told = answer.content.decode()
+    assert "Intussen is dit veranderd" in told
+    assert "Mijn eigen tekst." in told
+    assert signal.outcome_reason in told
+
+
+def test_a_text_that_was_never_sent_stands_there_again(page, fixed_face):
+    signal = SignalFactory(received_by=fixed_face)
+    Draft.objects.create(
+        account=fixed_face.account, form=f"signal:{signal.reference}", content={"reason": "Half geschreven"}
+    )
+
+    told = page.get(reverse("signal", args=[signal.reference])).content.decode()
+
+    assert "Half geschreven" in told
+    assert "Uw tekst is bewaard." in told
+
+
+def test_likely_households_are_explained_and_those_of_others_are_not_named(page, fixed_face, household, elsewhere):
+    mine = MembershipFactory(household=household, person=PersonFactory(given_name="Zoltan", surname="Eigenmens")).person
+    MembershipFactory(household=elsewhere, person=PersonFactory(given_name="Zoltan", surname="Eigenmans"))
+    signal = SignalFactory(
+        received_by=fixed_face,
+        decided=True,
+        named=[{"given_name": "Zoltan", "surname": "Eigenmens", "born_on": mine.born_on}],
+    )
+
+    told = page.get(reverse("signal_household", args=[signal.reference])).content.decode()
+
+    assert "De geboortedatum is gelijk." in told
+    assert household.reference in told
+    assert f"Bekend bij {elsewhere.team.name}" in told
+    assert "Eigenmans" not in told
+    assert elsewhere.reference not in told
+
+
+def test_a_signal_is_placed_with_a_likely_household_and_with_no_other(page, fixed_face, household, elsewhere):
+    person = household.memberships.first().person
+    signal = SignalFactory(
+        received_by=fixed_face, decided=True, named=[{"given_name": person.given_name, "surname": person.surname}]
+    )
+    address = reverse("signal_household", args=[signal.reference])
+
+    refused = page.post(address, {"household": "a" * 32, "versie": "1"})
+    assert "Kies opnieuw." in refused.content.decode()
+
+    told = page.get(address).content.decode()
+    token = told.split('name="household" value="')[1].split('"')[0]
+    answer = page.post(address, {"household": token, "versie": "1"})
+
+    signal.refresh_from_db()
+    assert answer.status_code == 302
+    assert signal.household is not None
+
+
+def test_a_new_household_opens_with_the_people_whom_the_signal_names(page, fixed_face, today):
+    signal = SignalFactory(
+        received_by=fixed_face,
+        decided=True,
+        named=[
+            {"given_name": "Nova", "surname": "Nieuwmens"},
+            {"given_name": "Kleine", "surname": "Nieuwmens", "born_on": today - timedelta(days=2000)},
+        ],
+    )
+
+    answer = page.post(
+        reverse("signal_household", args=[signal.reference]), {"household": "nieuw", "versie": "1"}
+    )
+
+    signal.refresh_from_db()
+    household = Household.objects.get(pk=signal.household_id)
+    assert answer.url == reverse("household", args=[household.reference])
+    assert {member.person.given_name: member.kind for member in household.memberships.all()} == {
+        "Nova": "adult",
+        "Kleine": "child",
+    }
+    assert all(one.person_id for one in signal.named.all())
+
+
+@pytest.mark.parametrize("name", ["signal", "signal_household"])
+def test_for_somebody_of_another_team_the_signal_is_not_there(client, fixed_face, name):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+    outsider = ProfessionalFactory(with_role=ProfessionalRole.Kind.LOCAL_PROFESSIONAL, with_account=True)
+
+    answer = client.enter_as(outsider.account).get(reverse(name, args=[signal.reference]))
+
+    assert answer.status_code == 404
+
+
+def test_a_team_leader_writes_no_signal_down(client, team_leader):
+    assert client.enter_as(team_leader.account).get(reverse("signal_new")).status_code == 404

@@ -1,0 +1,67 @@
+"""What the pages about one household share: the way in, what stands around them, and text that is never lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
+
+from naast.households import pages
+from naast.households import queries as households
+from naast.households.models import Household, Membership
+
+
+def household_of(request, reference: str) -> Household:
+    """The household with its `members` and `name`, for whoever stands beside it; for anyone else it is not there."""
+    readable = households.households_readable_by(request.actor)
+    household = get_object_or_404(readable, reference=reference)
+    household.members = households.members_of(household, request.today)
+    household.name = households.family_name(household.members)
+    return household
+
+
+def living_here(household: Household) -> list[Membership]:
+    return [member for member in household.members if member.lives_here and member.person.died_on is None]
+
+
+def voices_here(household: Household) -> list[Membership]:
+    return [member for member in living_here(household) if member.kind != Membership.Kind.UNBORN]
+
+
+def frame(household: Household, *, current: str = "safety", crumb: str = "") -> dict[str, Any]:
+    around = pages.frame(household, current=current, name=household.name)
+    if crumb:
+        around["crumbs"].append({"label": crumb, "url": ""})
+    return {"household": household, **around}
+
+
+def initial_of(request, name: str, standing: dict[str, Any]) -> tuple[dict[str, Any], Any]:
+    """What a form starts with: what stands there, and over it what was being written and never sent."""
+    kept = households.draft_of(request.actor, name)
+    if kept is None:
+        return standing, None
+    text = {field: value for field, value in kept.content.items() if field != "versie"}
+    return {**standing, **text}, kept
+
+
+def renewed(data: QueryDict, newer) -> QueryDict:
+    """The same answers, now on top of the newer version."""
+    again = data.copy()
+    again["versie"] = str(newer.version)
+    return again
+
+
+def compared(form, standing: dict[str, Any]) -> list[dict[str, Any]]:
+    """For every field that differs: how it stands now beside what was written."""
+    rows = []
+    for name, field in form.fields.items():
+        theirs, mine = standing.get(name) or "", form.data.get(name, "")
+        if name != "versie" and str(theirs) != str(mine):
+            rows.append({"label": field.label, "theirs": _words(field, theirs), "mine": _words(field, mine)})
+    return rows
+
+
+def _words(field, value):
+    choices = dict(getattr(field, "choices", ()))
+    return choices.get(value, value)
