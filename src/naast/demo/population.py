@@ -67,6 +67,7 @@ class TeamOf:
     intake: int
     workers: list[int]
     safety_professionals: list[int]
+    stand_ins: list[int]  # who takes over, or deputises, when somebody is away
     waiting: list = field(default_factory=list)  # the other home of children who have two
 
 
@@ -344,7 +345,7 @@ class Population:
             return starts.date()
         until = max(starts + timedelta(days=365), self.now + timedelta(days=self.between(15, 330)))
         age = (self.today - house.opened_on).days
-        colleagues = [worker for worker in team.workers if worker != house.face]
+        colleagues = [worker for worker in team.stand_ins if worker != house.face]
         if age > 120 and colleagues and self.chance(0.15):
             handover = self.at(self.ago(self.between(20, age - 60)))
             self.involve(

@@ -148,6 +148,7 @@ def hire_for(households: int, staff: Staff) -> list[tuple[TeamOf, int]]:
             TeamOf(
                 pk=team.pk, town=municipality.name, municipality_id=municipality.pk, leader=leader.pk, intake=intake.pk,
                 workers=[worker.pk for worker in workers], safety_professionals=[who.pk for who in nearby],
+                stand_ins=[worker.pk for worker in workers if worker not in staff.demo.values()],
             ),
             count,
         )
