@@ -40,6 +40,7 @@ def load_network(data: dict[str, Any] | None = None) -> Tally:
     for task in data["statutory_tasks"]:
         load_task(tally, **task, source=data["task_placements_source"])
     tally.keep_all(Expertise, data["expertise"])
+    tally.record("network_loaded")
     return tally
 
 

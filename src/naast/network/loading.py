@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from naast.foundation import journal
+
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -67,13 +69,18 @@ class Tally:
             self._met[model, names] = {tuple(getattr(row, name) for name in names): row for row in found}
         return self._met[model, names]
 
+    def record(self, verb: str) -> None:
+        """The log holds that something changed and how much; a run that changed nothing leaves no trace."""
+        if not self.changed_nothing:
+            journal.record(verb, None, by=None, made=self.made.total(), changed=self.changed.total())
+
     @property
     def changed_nothing(self) -> bool:
         return not self.made and not self.changed
 
     @property
     def sentence(self) -> str:
-        made, changed, same = (sum(count.values()) for count in (self.made, self.changed, self.same))
+        made, changed, same = self.made.total(), self.changed.total(), self.same.total()
         if self.changed_nothing:
             return f"Er is niets veranderd: alle {same} gegevens stonden er al."
         return f"{made} gegevens nieuw, {changed} bijgewerkt, {same} stonden er al."

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
-from naast.network.models import Municipality, Organisation, Region, RegionMembership
+from naast.network.models import Municipality, Organisation, Region, RegionMembership, StatutoryTask, TaskPlacement
 from naast.programme import rules
 from naast.programme.models import (
     Action,
@@ -19,6 +19,7 @@ from naast.programme.models import (
     BudgetEntry,
     DecisionPoint,
     DevelopmentTask,
+    Document,
     ImprovementPlan,
     Indicator,
     Known,
@@ -263,6 +264,12 @@ def mark_odd_ones(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 SHOWN_REGIONS = (Region.Kind.YOUTH, Region.Kind.SAFETY, Region.Kind.SAFE_HOME, Region.Kind.CENTRE)
 
 
+def improvement_plan_of(municipality: Municipality) -> ImprovementPlan:
+    """How far this municipality is; without a row that is unknown."""
+    found = ImprovementPlan.objects.filter(municipality=municipality).first()
+    return found or ImprovementPlan(municipality=municipality)
+
+
 def asked_of_municipalities(programme: Programme):
     """The actions that the plan asks of every municipality or of every local team."""
     kinds = (Action.Kind.PER_MUNICIPALITY, Action.Kind.PER_MUNICIPALITY_CONTINUOUS, Action.Kind.PER_LOCAL_TEAM)
@@ -290,6 +297,17 @@ def organisations_by_ring() -> list[tuple[str, list[Organisation]]]:
         (ring.label, [organisation for organisation in found if organisation.ring == ring])
         for ring in Organisation.Ring
     ]
+
+
+def statutory_tasks(*, today: date):
+    """Every task that the law gives, with who holds it today."""
+    held = TaskPlacement.objects.filter(during__contains=today).select_related("organisation")
+    return StatutoryTask.objects.prefetch_related(Prefetch("placements", held))
+
+
+def documents_by_kind(programme: Programme) -> list[tuple[str, list[Document]]]:
+    found = list(programme.documents.all())
+    return [(kind.label, [document for document in found if document.kind == kind]) for kind in Document.Kind]
 
 
 def memberships_of(municipality: Municipality, *, today: date):

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from naast.access import grants
 from naast.access.grants import Act
-from naast.network.models import StatutoryTask
 from naast.programme import queries, rules
 from naast.programme.models import OpenPoint, PilotRequirement, Programme, Statement
 
@@ -151,7 +150,7 @@ def network(request, programme):
     page = {
         "programme": programme,
         "rows": queries.network_rows(programme, today=request.today),
-        "statutory_tasks": StatutoryTask.objects.prefetch_related("placements__organisation"),
+        "statutory_tasks": queries.statutory_tasks(today=request.today),
         "rings": queries.organisations_by_ring(),
     }
     return render(request, "programme/network.html", page)
@@ -161,7 +160,7 @@ def network(request, programme):
 def documents(request, programme):
     page = {
         "programme": programme,
-        "documents": programme.documents.select_related("municipality"),
+        "groups": queries.documents_by_kind(programme),
         "related": programme.statements.filter(kind=Statement.Kind.RELATED_PROGRAMME),
         "commission": queries.tree(programme.statements.filter(kind=Statement.Kind.COMMISSION)),
         "communication": programme.statements.filter(kind=Statement.Kind.COMMUNICATION),
@@ -185,7 +184,7 @@ def own_municipality(request, programme):
     seat = queries.seat_of(request.actor, today=request.today)
     if seat is None or seat.municipality is None:
         raise Http404
-    plan = seat.municipality.improvement_plan
+    plan = queries.improvement_plan_of(seat.municipality)
     grants.require(request.actor, Act.READ_OWN_MUNICIPALITY, plan)
     page = {
         "programme": programme,

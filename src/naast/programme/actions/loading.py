@@ -56,7 +56,9 @@ RISK_CATEGORIES = {
 @transaction.atomic
 def load_programme(data: dict[str, Any] | None = None) -> Tally:
     """The plan stands in the programme as the data says it; what people filled in afterwards stays."""
-    return PlanLoading(data or yaml.safe_load(NOORD_HOLLAND_NOORD.read_text())).run()
+    tally = PlanLoading(data or yaml.safe_load(NOORD_HOLLAND_NOORD.read_text())).run()
+    tally.record("programme_loaded")
+    return tally
 
 
 class PlanLoading:
@@ -510,6 +512,7 @@ class PlanLoading:
                 name=f"raadsinformatiebrief {municipality.name}: {item['subject_nl']}",
                 source=letter["src"],
                 municipality=municipality,
+                state=item["status_nl"],
                 content_known=Known.KNOWN,
                 dated=item["date"],
             )

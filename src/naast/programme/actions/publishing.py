@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from naast.foundation import journal
 from naast.insight.models import Edition, PublicFigure, PublicText
 from naast.programme import queries, rules
 from naast.programme.models import Programme, Statement
@@ -25,6 +26,7 @@ def publish_progress(*, today: date) -> Edition:
     edition = Edition.objects.create(as_of=today)
     PublicFigure.objects.bulk_create(PublicFigure(edition=edition, **figure) for figure in figures)
     PublicText.objects.bulk_create(PublicText(edition=edition, **text) for text in texts)
+    journal.record("progress_published", edition, by=None, as_of=today.isoformat())
     return edition
 
 

@@ -194,10 +194,10 @@ class Document(FromPlan):
     """A document the programme works with or makes; of some we know that it exists and not what it says."""
 
     class Kind(models.TextChoices):
-        REFERENCE = "reference", "Landelijk of regionaal stuk"
-        PLAN = "plan", "Programmastuk"
-        LETTER = "letter", "Raadsinformatiebrief"
-        PRODUCT = "product", "Communicatieproduct"
+        PLAN = "plan", "Bij het programmaplan"
+        REFERENCE = "reference", "Landelijke en regionale stukken"
+        PRODUCT = "product", "Communicatieproducten"
+        LETTER = "letter", "Raadsinformatiebrieven"
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=10, choices=Kind)

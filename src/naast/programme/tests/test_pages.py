@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from naast.network.models import Municipality
-from naast.network.tests.factories import ProfessionalFactory
+from naast.network.tests.factories import MunicipalityFactory, ProfessionalFactory
 from naast.programme.models import Programme, Risk, Seat
 from naast.programme.tests.factories import ProgrammeAccountFactory, SeatFactory
 
@@ -148,6 +148,13 @@ def test_the_neighbour_sees_the_own_municipality_and_not_this_one(client, heiloo
 
     assert "Gemeente Texel" in page
     assert "Heiloo" not in page
+
+
+def test_a_municipality_of_which_nothing_was_ever_said_has_its_page_too(programme, client):
+    new = MunicipalityFactory(name="Nieuwland")
+    client.enter_as(SeatFactory(kind=Seat.Kind.MUNICIPALITY, municipality=new).account)
+
+    assert "Verbeterplan: nog niet bekend" in words(client.get("/programma/mijn-gemeente/"))
 
 
 def test_for_who_speaks_for_no_municipality_there_is_no_such_page(manager):

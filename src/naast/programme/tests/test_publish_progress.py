@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from naast.foundation import journal
+from naast.foundation.models import Entry
 from naast.insight.models import Edition, PublicText
 from naast.programme.actions import publish_progress
 from naast.programme.models import ImprovementPlan
@@ -37,3 +41,25 @@ def test_news_makes_a_new_edition_and_leaves_the_earlier_one_as_it_was(programme
     assert list(Edition.objects.all()) == [later, earlier]
     assert later.figures.get(slug="verbeterplan").value == 1
     assert earlier.figures.get(slug="verbeterplan").value is None
+
+
+def test_publishing_is_written_in_the_log(programme):
+    publish_progress(today=FRIDAY)
+
+    assert list(Entry.objects.filter(chain="system").values_list("verb", flat=True)) == [
+        "network_loaded",
+        "programme_loaded",
+        "progress_published",
+    ]
+
+
+def test_without_a_log_nothing_is_published(programme, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise journal.LogUnavailable
+
+    monkeypatch.setattr(journal, "record", refuse)
+
+    with pytest.raises(journal.LogUnavailable):
+        publish_progress(today=FRIDAY)
+
+    assert not Edition.objects.exists()
