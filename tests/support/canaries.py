@@ -13,6 +13,8 @@ from naast.access.models import Account
 from naast.foundation import database, periods
 from naast.households import models as households
 from naast.households.tests import factories
+from naast.network.actions import load_network
+from naast.programme.actions import load_programme
 from naast.safety import models as safety
 
 NUMBERS = count(1)
@@ -149,7 +151,9 @@ def household(team, *, granted_by) -> Scene:
 
 
 def seat(kind: str) -> Account:
-    """An account with this place in the programme office."""
+    """An account with this place in the programme office, whose plan is loaded."""
+    load_network()
+    load_programme()
     account = Account.objects.create_user(username=f"{kind}-{next(NUMBERS)}", name=f"Proef {kind}", surface="programme")
     municipality = None
     if kind == "municipality":
