@@ -13,11 +13,10 @@ AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best
 
 @pytest.fixture
 def at_home(new_page, sign_in):
-    """`at_home("moeder", width=390)`: this member has signed in; other sites are never really visited."""
+    """`at_home("moeder", width=390)`: this member has signed in, at this width of the screen."""
 
     def open_page(slug, **options):
         page = new_page(**options)
-        page.route(lambda url: "127.0.0.1" not in url, lambda route: route.fulfill(body="<title>Elders</title>Elders"))
         sign_in(page, slug)
         page.goto("/thuis/")
         return page
@@ -63,12 +62,12 @@ def test_everything_can_be_reached_with_keys_alone(at_home):
 
 
 def has_left(page) -> None:
-    """The page is another site's, Back shows nothing of ours, and the old session opens nothing."""
-    page.wait_for_url(lambda url: "/thuis/" not in url or "/thuis/weg/klaar" in url)
+    """The page is a calendar, Back shows nothing of ours, and the old session opens nothing."""
+    page.wait_for_url("**/thuis/weg/klaar")
     page.go_back()
     page.wait_for_load_state()
-    assert "Dag " not in page.content()
-    assert "vaste gezicht" not in page.content()
+    assert page.locator("h1", has_text="Dag ").count() == 0
+    assert not [words for words in ("afspraken goed werken", "Wie keek er", "Uw rechten") if words in page.content()]
     page.goto("/thuis/wie-keek/")
     assert "/thuis/aanmelden/" in page.url
 
@@ -97,7 +96,6 @@ def test_snel_weg_works_without_script(at_home):
 
     page.get_by_role("button", name="Snel weg").click()
 
-    assert page.url.endswith("/thuis/weg/klaar")
     has_left(page)
 
 
@@ -105,7 +103,8 @@ def test_the_session_is_over_on_the_server_too(at_home, naast):
     page = at_home("vader")
     kept = [cookie for cookie in page.context.cookies() if cookie["name"].endswith("naast_portal")]
     page.get_by_role("button", name="Snel weg").click()
-    page.wait_for_url(lambda url: "/thuis/" not in url)
+    page.wait_for_url("**/thuis/weg/klaar")
+    page.wait_for_timeout(1000)  # the browser does not wait for the answer of the server, so neither can we ask for it
 
     page.context.add_cookies(kept)
     page.goto("/thuis/")

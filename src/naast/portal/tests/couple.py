@@ -183,9 +183,7 @@ def _file(household, members, plan, fixed_face, today) -> set[str]:
 
 def _looks(household, members, fixed_face, nobody):
     """The fixed face looked at everyone; somebody of a shelter looked too; each member was looked at alone as well."""
-    shelter = OrganisationFactory(
-        name=word("opvang", "naam"), kind=Organisation.Kind.SHELTER, name_reveals_place=True
-    )
+    shelter = OrganisationFactory(name=word("opvang", "naam"), kind=Organisation.Kind.SHELTER, name_reveals_place=True)
     shelter_worker = ProfessionalFactory(
         name=word("opvang", "mens"),
         team=TeamFactory(organisation=shelter, name=word("opvang", "team")),

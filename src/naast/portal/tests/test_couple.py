@@ -27,7 +27,17 @@ PAGES = (
     "/thuis/privacy/",
 )
 CANARY = re.compile(r"zq[a-z0-9]+qz")
-DENIED = ("geweld", "mishandel", "veilig thuis", "veilig-thuis", "veiligthuis", "huiselijk", "slachtoffer", "dader", "melding")
+DENIED = (
+    "geweld",
+    "mishandel",
+    "veilig thuis",
+    "veilig-thuis",
+    "veiligthuis",
+    "huiselijk",
+    "slachtoffer",
+    "dader",
+    "melding",
+)
 
 
 class Ways(HTMLParser):
@@ -113,7 +123,9 @@ def test_no_row_number_and_no_reference_leaves_the_server(name, couple, signed_i
     for address, answer in crawl(signed_in(name)):
         page = answer.content.decode()
         assert not [reference for reference in references if reference in page], address
-        assert not re.search(r"(?:value|href|id|action|data-[a-z-]+)=\"[^\"]*\b\d{2,}\b[^\"]*\"", without_keys(page)), address
+        assert not re.search(r"(?:value|href|id|action|data-[a-z-]+)=\"[^\"]*\b\d{2,}\b[^\"]*\"", without_keys(page)), (
+            address
+        )
 
 
 def without_keys(page: str) -> str:
@@ -135,8 +147,12 @@ def test_fifty_hidden_things_change_no_byte_of_the_pages_of_the_other(couple, si
     draft = safety.SafetyPlan.objects.get(household=couple.household, state="draft")
     added = []
     for number in range(10):
-        added.append(agree(couple.plan, moeder, f"m{number}", may_read_at_home=True, check_on=today + timedelta(days=1)))
-        added.append(agree(couple.plan, vader, f"v{number}", may_read_at_home=False, check_on=today + timedelta(days=1)))
+        added.append(
+            agree(couple.plan, moeder, f"m{number}", may_read_at_home=True, check_on=today + timedelta(days=1))
+        )
+        added.append(
+            agree(couple.plan, vader, f"v{number}", may_read_at_home=False, check_on=today + timedelta(days=1))
+        )
         added.append(agree(draft, vader, f"d{number}", may_read_at_home=True, check_on=today + timedelta(days=1)))
         look(fixed_face, [moeder.person.pk], couple.household)
         look(couple.shelter_worker, [moeder.person.pk], couple.household, verb="revealed_address")
@@ -211,7 +227,9 @@ def test_when_an_account_is_closed_the_next_request_stands_before_the_door(coupl
         assert answer.headers["Location"].startswith("/thuis/aanmelden/")
 
 
-def test_an_ex_partner_who_left_the_household_keeps_the_own_log_and_loses_the_rest(couple, signed_in, today, fixed_face):
+def test_an_ex_partner_who_left_the_household_keeps_the_own_log_and_loses_the_rest(
+    couple, signed_in, today, fixed_face
+):
     vader = couple.members["vader"]
     membership = couple.household.memberships.get(person=vader.person)
     membership.during = (membership.during.lower, today)
@@ -243,7 +261,9 @@ def test_a_work_account_does_not_get_in(client, fixed_face):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_without_a_filter_in_the_application_the_database_still_gives_no_row_of_another(name, couple, as_account, monkeypatch):
+def test_without_a_filter_in_the_application_the_database_still_gives_no_row_of_another(
+    name, couple, as_account, monkeypatch
+):
     mine = couple.members[name].person
     with as_account(couple.members[name].account):
         assert list(MemberAccount.objects.order_by("id").values_list("person_id", flat=True)) == [mine.pk]
@@ -289,7 +309,7 @@ def test_with_the_walls_of_the_database_down_the_application_still_asks_for_the_
 # --- nothing on the outside tells what this is ---
 
 
-@pytest.mark.parametrize("name", ("moeder", "kind14"))
+@pytest.mark.parametrize("name", ["moeder", "kind14"])
 def test_titles_addresses_cookies_and_headers_say_nothing(name, couple, signed_in):
     client = signed_in(name)
     for address, answer in crawl(client):
@@ -300,7 +320,7 @@ def test_titles_addresses_cookies_and_headers_say_nothing(name, couple, signed_i
             assert title in ("Mijn pagina", "My page")
 
 
-@pytest.mark.parametrize("name", ("moeder", "kind14"))
+@pytest.mark.parametrize("name", ["moeder", "kind14"])
 def test_no_browser_keeps_a_page(name, couple, signed_in):
     for address, answer in crawl(signed_in(name)):
         assert "no-store" in answer.headers["Cache-Control"], address

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from naast.foundation import journal
 from naast.foundation.journal import LogUnavailable
 from naast.households.models import Involvement, Person
+from naast.households.tests.factories import MembershipFactory
 from naast.portal import queries
 from naast.portal.tests.couple import agree, look, word
 from naast.safety.models import SafetyAgreement
@@ -53,6 +54,20 @@ def test_a_fixed_face_who_has_gone_is_not_shown(couple, signed_in, fixed_face, n
     assert "Er is nog niemand gekozen" in page
 
 
+def test_a_child_with_two_homes_meets_both_fixed_faces_and_nothing_else_of_the_second(
+    couple, signed_in, elsewhere, neighbour, fixed_face
+):
+    MembershipFactory(household=elsewhere, person=couple.members["kind14"].person, kind="child")
+
+    page = text(signed_in("kind14"))
+
+    assert fixed_face.name in page
+    assert neighbour.name in page
+    assert neighbour.name not in text(signed_in("kind16"))
+    names = elsewhere.memberships.order_by("pk").values_list("person__given_name", flat=True)
+    assert not [name for name in names if name in page and not name.startswith("zqkind14")]
+
+
 def test_the_next_date_is_the_first_one_ahead(couple, signed_in, today):
     moeder = couple.members["moeder"]
     agree(couple.plan, moeder, "morgen", may_read_at_home=True, check_on=today + timedelta(days=1))
@@ -86,7 +101,9 @@ def test_looks_are_told_once_for_each_day_person_and_kind(couple, signed_in, fix
 
     page = " ".join(text(signed_in("vader")).split())
 
-    assert page.count("bekeek de pagina van het huishouden") == 3  # the fixed face, the shelter, and one who looked alone
+    assert (
+        page.count("bekeek de pagina van het huishouden") == 3
+    )  # the fixed face, the shelter, and one who looked alone
     assert "(5 keer)" in page
 
 
@@ -115,7 +132,7 @@ def test_the_whole_list_can_be_leafed_through_without_a_row_number_in_the_addres
     assert "?bladzijde=1" in second
 
 
-@pytest.mark.parametrize("asked", ("0", "-1", "7", "x", "99999999999999999999", "²"))
+@pytest.mark.parametrize("asked", ["0", "-1", "7", "x", "99999999999999999999", "²"])
 def test_a_page_number_that_does_not_exist_is_the_first_page(asked, couple, signed_in):
     client = signed_in("vader")
 
@@ -195,14 +212,16 @@ def test_a_member_chooses_english_and_stays_on_the_same_page(couple, signed_in):
     assert "Uw afspraken" in text(client)
 
 
-@pytest.mark.parametrize("back", ("https://elders.test/", "//elders.test/thuis/", "/thuis/rechten/", "sign_out", "leave", ""))
+@pytest.mark.parametrize(
+    "back", ["https://elders.test/", "//elders.test/thuis/", "/thuis/rechten/", "sign_out", "leave", ""]
+)
 def test_after_choosing_a_language_nobody_is_led_elsewhere(back, couple, signed_in):
     answer = signed_in("moeder").post("/thuis/taal/", {"taal": "en", "terug": back})
 
     assert answer.headers["Location"] == "/thuis/"
 
 
-@pytest.mark.parametrize("wanted", ("xx", "", "de", "../../en"))
+@pytest.mark.parametrize("wanted", ["xx", "", "de", "../../en"])
 def test_a_language_that_is_not_there_changes_nothing(wanted, couple, signed_in):
     client = signed_in("moeder")
 
@@ -221,7 +240,7 @@ def test_the_language_of_one_member_is_not_that_of_the_next(couple, signed_in):
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("name", ("moeder", "kind14"))
+@pytest.mark.parametrize("name", ["moeder", "kind14"])
 def test_a_page_asks_the_database_eight_questions_at_most(name, path, couple, signed_in):
     client = signed_in(name)
     client.get(path)
