@@ -29,8 +29,8 @@ def is_unfinished(session) -> bool:
 
 def finish(request, kind: str) -> None:
     """The second factor is there and has just been shown: everything is open, under a new session key."""
+    record_authentication(request, request.user, "mfa", type=kind, reauthenticated=True)
     if request.session.pop(UNFINISHED, None):
-        record_authentication(request, request.user, "mfa", type=kind, reauthenticated=True)
         request.session.cycle_key()
 
 
