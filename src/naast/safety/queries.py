@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from naast.access.actors import Actor
 from naast.access.grants import Role
 from naast.households import queries as households
-from naast.households.models import Household
+from naast.households.models import Household, Involvement, MemberAccount, Membership
 from naast.safety import rules
 from naast.safety.models import (
     AgreementParty,
@@ -127,6 +127,11 @@ class Safety:
     is_too_old: bool
     steps: list[dict[str, Any]] = field(default_factory=list)
 
+    @property
+    def several_days(self) -> bool:
+        """Whether there is a course to draw, and not one day only."""
+        return len({day for line in self.series for day, _ in line["points"]}) > 1
+
 
 def safety_of(household: Household, today: date) -> Safety:
     """Figures, agreements and phase of a household whose reader was let in before; four statements."""
@@ -151,7 +156,7 @@ def safety_of(household: Household, today: date) -> Safety:
         persons=sorted({score.person_id for score in scores if score.person_id}),
         plan=plan,
         draft_plan=next((one for one in plans if one.state == SafetyPlan.State.DRAFT), None),
-        agreements=agreements_of(plan) if plan else [],
+        agreements=agreements_of(plan, today) if plan else [],
         term_days=term.days,
         is_being_assessed=term.is_being_assessed,
         is_too_old=latest is not None and rules.is_too_old(latest.final_on, days=term.days, today=today),
@@ -159,11 +164,14 @@ def safety_of(household: Household, today: date) -> Safety:
     )
 
 
-def agreements_of(plan: SafetyPlan) -> list[SafetyAgreement]:
-    """The agreements of a plan with the names of who does them, in one statement."""
-    names = ArrayAgg("parties__person__given_name", filter=Q(parties__isnull=False), ordering="parties__pk", default=[])
-    persons = ArrayAgg("parties__person_id", filter=Q(parties__isnull=False), ordering="parties__pk", default=[])
-    return list(plan.agreements.annotate(names=names, persons=persons).order_by("check_on", "pk"))
+def agreements_of(plan: SafetyPlan, today: date) -> list[SafetyAgreement]:
+    """The agreements of a plan with the names of who does them and whether they wait to be looked at; one statement."""
+    names = ArrayAgg("parties__person__given_name", filter=Q(parties__isnull=False), order_by="parties__pk", default=[])
+    persons = ArrayAgg("parties__person_id", filter=Q(parties__isnull=False), order_by="parties__pk", default=[])
+    agreements = list(plan.agreements.annotate(names=names, persons=persons).order_by("check_on", "pk"))
+    for one in agreements:
+        one.is_due = rules.is_due(one.check_on, checked_on=one.checked_on, today=today)
+    return agreements
 
 
 def voice_name(score: SafetyScore, today: date) -> str:
@@ -216,20 +224,60 @@ def phase_changes_of(household: Household) -> list[PhaseChange]:
     return list(household.phase_changes.select_related("by").order_by("-on", "-pk"))
 
 
+def professionals_beside(household: Household) -> list[Involvement]:
+    beside = household.involvements.active().select_related("professional__team__organisation")
+    return list(beside.order_by("pk"))
+
+
+def latest_final(household: Household) -> SafetyAssessment | None:
+    final = household.assessments.filter(state=SafetyAssessment.State.FINAL).select_related("by")
+    return final.order_by("-final_on", "-pk").first()
+
+
+def said_before(latest: SafetyAssessment | None) -> dict[str, Any]:
+    """Answers and figures of the last time, to lay beside the new ones."""
+    if latest is None:
+        return {"answers": {}, "figures": {}}
+    figures = latest.scores.order_by("pk").values_list("person_id", "figure")
+    return {"answers": latest.answers, "figures": dict(figures)}
+
+
+def review_term(phase: int, today: date) -> Term:
+    return Term.objects.get(kind=REVIEW[phase], valid__contains=today)
+
+
 # --- plans ---
+
+
+def readers_at_home(plan: SafetyPlan, members: list[Membership]) -> list[dict[str, Any]]:
+    """For everyone of the household: which agreements they will read on their own page when this plan is in force."""
+    parties = AgreementParty.objects.filter(agreement__plan=plan, may_read_at_home=True)
+    read: dict[int, list[str]] = {}
+    for party in parties.select_related("agreement").order_by("agreement_id"):
+        read.setdefault(party.person_id, []).append(party.agreement.what)
+    accounts = MemberAccount.objects.filter(person__in=[one.person_id for one in members]).values_list("person_id")
+    has_page = {person for (person,) in accounts.order_by("pk")}
+    return [
+        {"name": one.person.name, "reads": read.get(one.person_id, []), "has_page": one.person_id in has_page}
+        for one in members
+    ]
 
 
 def plan_as_written(plan: SafetyPlan) -> list[dict[str, Any]]:
     """The whole plan as it hangs together: each situation with its conditions, each condition with its agreements."""
     parties = Prefetch("parties", queryset=AgreementParty.objects.select_related("person").order_by("pk"))
     agreements = list(plan.agreements.prefetch_related(parties).order_by("pk"))
-    conditions = list(plan.conditions.order_by("pk"))
+    conditions = list(plan.conditions.order_by("situation__rank", "pk"))
     return [
         {
             "situation": situation,
             "conditions": [
-                {"condition": condition, "agreements": [one for one in agreements if one.condition_id == condition.pk]}
-                for condition in conditions
+                {
+                    "condition": condition,
+                    "place": place,
+                    "agreements": [one for one in agreements if one.condition_id == condition.pk],
+                }
+                for place, condition in enumerate(conditions, start=1)
                 if condition.situation_id == situation.pk
             ],
         }

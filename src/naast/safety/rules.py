@@ -180,8 +180,9 @@ class NoJudgementReason(Refusal):
 class VoiceMissing(Refusal):
     """Names who is missing, so that the worker need not look for it."""
 
-    def __init__(self, names: Iterable[str]):
-        super().__init__(f"Vul een cijfer in, of waarom niet, van: {', '.join(names)}.")
+    def __init__(self, missing: dict[int, str]):
+        self.persons = set(missing)
+        super().__init__(f"Vul een cijfer in, of waarom niet, van: {', '.join(missing.values())}.")
 
 
 class NoOwnFigure(Refusal):
@@ -224,7 +225,7 @@ def check_ready_to_finish(assessment, *, voices: dict[int | None, Voice], member
         raise NoJudgement
     if not assessment.judgement_reason.strip():
         raise NoJudgementReason
-    unheard = [name for person, name in members.items() if not voices.get(person, Voice()).is_heard]
+    unheard = {person: name for person, name in members.items() if not voices.get(person, Voice()).is_heard}
     if unheard:
         raise VoiceMissing(unheard)
     if voices.get(None, Voice()).figure is None:
@@ -270,6 +271,26 @@ def answer_words(question: dict[str, Any], answer: str) -> str:
     return answer if question["kind"] == "text" else choices_of(question).get(answer, answer)
 
 
+def answered(definition: dict[str, Any], answers: dict[str, Any], *, names: dict[int, str]) -> list[dict[str, Any]]:
+    """Every question that was answered, by section, with the answer in words."""
+    sections = []
+    for section in definition["sections"]:
+        rounds = (
+            [(name, answers.get("members", {}).get(str(person), {})) for person, name in names.items()]
+            if section.get("each")
+            else [("", answers)]
+        )
+        told = [
+            {"about": about, "question": question["text"], "answer": answer_words(question, given[question["slug"]])}
+            for about, given in rounds
+            for question in section["questions"]
+            if given.get(question["slug"]) and is_asked(question, given)
+        ]
+        if told:
+            sections.append({"title": section["title"], "told": told})
+    return sections
+
+
 def groups_living_here(members: Iterable[tuple[str, int | None]]) -> set[str]:
     """Which parts of the questionnaire are about somebody here; members come as (kind, age or None)."""
     groups = set()
@@ -293,6 +314,10 @@ def since_before(figure: int | None, before: tuple[date, int] | None, not_heard_
     if before is None:
         return "eerste cijfer"
     return f"was {before[1]} op {before[0].day} {MONTHS[before[0].month - 1]}"
+
+
+JUDGEMENT_TONES = {"safe_enough": "good", "worrying": "warn", "unsafe": "stop", "acute": "stop"}
+AGREEMENT_TONES = {"open": "calm", "holds": "good", "adjust": "warn", "failed": "stop"}
 
 
 # --- plan ---
@@ -331,6 +356,7 @@ class NoVoice(Refusal):
 
 class NoWithoutReason(Refusal):
     def __init__(self, name: str):
+        self.name = name
         super().__init__(f"Schrijf bij {name} op waarom: wie het niet eens is of er niet bij was, verdient een reden.")
 
 
@@ -405,6 +431,11 @@ def check_day(check_on: date, *, today: date) -> None:
         raise CheckInThePast
     if check_on > today + LONGEST_WAIT:
         raise CheckTooFar
+
+
+def is_due(check_on: date, *, checked_on: date | None, today: date) -> bool:
+    """Its day has come, and nobody looked on or after that day."""
+    return check_on <= today and (checked_on is None or checked_on < check_on)
 
 
 def check_is_draft(plan) -> None:

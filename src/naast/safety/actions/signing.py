@@ -14,8 +14,8 @@ from naast.households.models import Household
 from naast.safety import rules
 from naast.safety.actions.agreements import hidden_places
 from naast.safety.actions.subjects import living_here, lock_household
-from naast.safety.models import PhaseChange, PlanVoice, SafetyPlan, Term
-from naast.safety.queries import REVIEW
+from naast.safety.models import PhaseChange, PlanVoice, SafetyPlan
+from naast.safety.queries import review_term
 
 words.mean(signed_safety_plan="tekende het veiligheidsplan")
 
@@ -94,5 +94,4 @@ def _check_whole(plan: SafetyPlan, household: Household, today: date) -> None:
 
 def review_day(phase: int, today: date) -> date:
     """The next day to look again, after the term of this phase."""
-    term = Term.objects.get(kind=REVIEW[phase], valid__contains=today)
-    return today + timedelta(days=term.days)
+    return today + timedelta(days=review_term(phase, today).days)

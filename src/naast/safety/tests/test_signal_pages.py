@@ -78,9 +78,7 @@ def test_a_term_that_was_not_checked_says_so(page, now):
 
 
 def test_a_hidden_reporter_comes_with_a_warning(page, fixed_face):
-    signal = SignalFactory(
-        received_by=fixed_face, reporter={"kind": "relative", "name": "Oom Test", "is_hidden": True}
-    )
+    signal = SignalFactory(received_by=fixed_face, reporter={"kind": "relative", "name": "Oom Test", "is_hidden": True})
 
     told = page.get(reverse("signal", args=[signal.reference])).content.decode()
 
@@ -179,9 +177,7 @@ def test_a_new_household_opens_with_the_people_whom_the_signal_names(page, fixed
         ],
     )
 
-    answer = page.post(
-        reverse("signal_household", args=[signal.reference]), {"household": "nieuw", "versie": "1"}
-    )
+    answer = page.post(reverse("signal_household", args=[signal.reference]), {"household": "nieuw", "versie": "1"})
 
     signal.refresh_from_db()
     household = Household.objects.get(pk=signal.household_id)
