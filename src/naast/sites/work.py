@@ -1,7 +1,5 @@
 """The work surface: `/`."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 handler400 = "naast.access.refused.bad_request"
@@ -13,6 +11,5 @@ urlpatterns = [
     path("", include("naast.web.urls")),
     path("aanmelden/", include("naast.access.door.urls")),
     path("beheer/", include("naast.access.urls")),
+    path("", include("naast.safety.urls")),
 ]
-if find_spec("naast.safety.urls"):
-    urlpatterns.append(path("", include("naast.safety.urls")))

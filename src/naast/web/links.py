@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 NAMES = {
-    "household": ("household",),
-    "members": ("household_members",),
-    "signal": ("signal",),
-    "assessment": ("household_safety", "household"),
-    "plan": ("household_plan", "household"),
+    "household": "household",
+    "members": "household_members",
+    "signal": "signal",
+    "assessment": "assessment",
+    "plan": "safety",
 }
 
 
 def to(page: str, reference: str) -> str:
-    for name in NAMES[page]:
-        try:
-            return reverse(name, args=[reference])
-        except NoReverseMatch:
-            continue
-    return reverse("work")
+    return reverse(NAMES[page], args=[reference])

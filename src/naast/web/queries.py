@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from naast.access.actors import Actor
 from naast.access.grants import Role
@@ -15,6 +17,7 @@ from naast.households import queries as households
 from naast.households.models import Household, Involvement, Membership
 from naast.network.models import Professional
 from naast.safety.models import SafetyAgreement, SafetyAssessment, SafetyPlan, SafetyScore, Signal, Term
+from naast.safety.queries import Safety
 from naast.web import rules
 from naast.web.rules import Standing
 
@@ -85,13 +88,45 @@ def standing(household: Household, terms: dict[str, Term]) -> Standing:
     )
 
 
-def open_signals_of(actor: Actor) -> QuerySet[Signal]:
-    """Signals that wait for a decision or a place: of the own households, and of the team for who takes signals in."""
-    asks = Q(outcome="") | (Q(household=None) & ~Q(outcome__in=rules.WITHOUT_HOUSEHOLD))
-    mine = Q(household__in=households.households_readable_by(actor)) | Q(received_by=actor.professional)
-    if actor.roles & {Role.LOCAL_PROFESSIONAL, Role.INTAKE}:
-        mine |= Q(household=None, team=actor.professional.team_id)
-    return Signal.objects.filter(asks & mine)
+def standing_with(household: Household, safety: Safety, professionals: list[Involvement]) -> Standing:
+    """How it stands with the one household of a page."""
+    to_check = [one.check_on for one in safety.agreements if one.outcome == "open"]
+    return Standing(
+        reference=household.reference,
+        name=household.name,
+        relation="",
+        phase=household.phase,
+        has_fixed_face=any(one.kind == Involvement.Kind.FIXED_FACE for one in professionals),
+        members=len(household.members),
+        assessed_on=safety.latest.final_on if safety.latest else None,
+        judgement=safety.latest.judgement if safety.latest else "",
+        is_being_assessed=safety.is_being_assessed,
+        has_plan=safety.plan is not None,
+        plan_is_being_written=safety.draft_plan is not None,
+        check_on=min(to_check, default=None),
+        checks=len(to_check),
+        review_on=household.next_review_on,
+        assessment_is_too_old=safety.is_too_old,
+    )
+
+
+def with_open_signals(found: QuerySet[Household]) -> QuerySet[Household]:
+    """Each household with the signals about it that wait for a decision, in the same statement."""
+    waiting = Signal.objects.filter(household=OuterRef("pk"), outcome="").order_by("decide_before", "pk")
+    signal = JSONObject(reference="reference", worry="worry", is_acute="is_acute", decide_before="decide_before")
+    return found.select_related("team").annotate(open_signals=ArraySubquery(waiting.values(told=signal)))
+
+
+def told(open_signals: list[dict]) -> list[dict]:
+    return [
+        {
+            "reference": signal["reference"],
+            "worry": Signal.Worry(signal["worry"]).label,
+            "is_acute": signal["is_acute"],
+            "decide_before": date.fromisoformat(signal["decide_before"]),
+        }
+        for signal in open_signals
+    ]
 
 
 def terms_on(day: date) -> dict[str, Term]:

@@ -13,7 +13,6 @@ DANGER, LATE, SOON, COMING = range(4)
 TONES = {DANGER: "stop", LATE: "stop", SOON: "warn", COMING: ""}
 AHEAD = timedelta(days=7)  # what is further away does not wait on the worklist yet
 NEAR = timedelta(days=2)
-WITHOUT_HOUSEHOLD = ("becomes_advice", "ends")
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class Standing:
     check_on: date | None = None
     checks: int = 0
     review_on: date | None = None
+    assessment_is_too_old: bool = False
 
 
 def pressing(due: date | None, *, today: date) -> int:
@@ -128,6 +128,7 @@ class Step:
     why: str
     page: str
     button: str
+    starts_plan: bool = False
 
 
 def next_step(standing: Standing) -> Step:
@@ -171,7 +172,15 @@ def next_step(standing: Standing) -> Step:
             "Maak samen het veiligheidsplan",
             "De inschatting is er. Wat moet er gebeuren, en wie doet wat?",
             "plan",
-            "Plan beginnen",
+            "Veiligheidsplan maken",
+            starts_plan=True,
+        )
+    if standing.assessment_is_too_old:
+        return Step(
+            "Schat de veiligheid opnieuw in",
+            "De laatste inschatting is te oud voor deze fase. Spreek iedereen in huis opnieuw.",
+            "assessment",
+            "Opnieuw inschatten",
         )
     if standing.check_on:
         return Step(

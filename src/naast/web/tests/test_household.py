@@ -82,10 +82,11 @@ def test_a_neighbour_a_leader_and_who_stood_beside_it_find_nothing(
 def test_the_next_step_follows_from_how_it_stands(page_of, at, household, fixed_face):
     assert "Inschatting beginnen" in page_of(fixed_face, at())
 
-    AssessmentFactory(household=household, by=fixed_face, final=True)
-    assert "Plan beginnen" in page_of(fixed_face, at())
+    assessment = AssessmentFactory(household=household, by=fixed_face, final=True)
+    assessment.scores.create(household=household, person=None, figure=4)
+    assert "Veiligheidsplan maken" in page_of(fixed_face, at())
 
-    SafetyPlanFactory(household=household, written_by=fixed_face, in_force=True, assessment=None, whole=True)
+    SafetyPlanFactory(household=household, written_by=fixed_face, in_force=True, assessment=assessment, whole=True)
     assert "Afspraken bekijken" in page_of(fixed_face, at())
 
 

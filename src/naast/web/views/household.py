@@ -11,10 +11,16 @@ from naast.foundation import journal
 from naast.households import pages
 from naast.households import queries as households
 from naast.households.models import Household, Involvement
-from naast.ui.templatetags.naast_ui import dutch_date
+from naast.safety import queries as safeties
 from naast.web import links, queries, rules
 
 PHASE_TONES = {1: "warn", 2: "calm", 3: "good"}
+MAY = {
+    "may_assess": Act.ASSESS_SAFETY,
+    "may_write": Act.WRITE_SAFETY_PLAN,
+    "may_change_phase": Act.CHANGE_PHASE,
+    "may_edit": Act.EDIT_MEMBERS,
+}
 
 
 class Beside:
@@ -38,9 +44,7 @@ def readable_or_404(request, reference: str, act: Act = Act.READ_HOUSEHOLD) -> H
 
 def household(request, reference):
     actor, today = request.actor, request.today
-    found = get_object_or_404(
-        queries.standing_of(households.households_readable_by(actor).select_related("team"), actor), reference=reference
-    )
+    found = get_object_or_404(queries.with_open_signals(households.households_readable_by(actor)), reference=reference)
     professionals = list(found.involvements.active().select_related("professional__team").order_by("pk"))
     beside = Beside(
         frozenset(Relation(one.kind) for one in professionals if one.professional_id == actor.professional.pk)
@@ -48,34 +52,29 @@ def household(request, reference):
     grants.require(actor, Act.READ_HOUSEHOLD, beside)
     found.members = households.members_of(found, today)
     found.name = households.family_name(found.members)
+    safety = safeties.safety_of(found, today)
     journal.looked(
         "looked_at_household",
         by=actor,
         household_id=found.pk,
-        persons=[member.person_id for member in found.members],
+        persons={member.person_id for member in found.members} | set(safety.persons),
     )
-    step = rules.next_step(queries.standing(found, {}))
-    return render(
-        request,
-        "web/household.html",
-        {
-            **pages.frame(
-                found, current="household", name=found.name, counts={"household_members": len(found.members)}
-            ),
-            "household": found,
-            "members": found.members,
-            "professionals": professionals,
-            "meta": about(found, professionals),
-            "phase_badge": f"Fase {found.phase} · {found.get_phase_display().lower()}",
-            "phase_tone": PHASE_TONES[found.phase],
-            "steps": phase_steps(found),
-            "step": step,
-            "step_url": links.to(step.page, found.reference),
-            "today": today,
-            "may_edit": grants.allows(actor, Act.EDIT_MEMBERS, beside),
-            "may_bring_duo": grants.allows(actor, Act.BRING_DUO, beside),
-        },
-    )
+    step = rules.next_step(queries.standing_with(found, safety, professionals))
+    context = {
+        **pages.frame(found, current="household", name=found.name, counts={"household_members": len(found.members)}),
+        "household": found,
+        "safety": safety,
+        "signals": queries.told(found.open_signals),
+        "professionals": professionals,
+        "meta": about(found, professionals),
+        "phase_badge": f"Fase {found.phase} · {found.get_phase_display().lower()}",
+        "phase_tone": PHASE_TONES[found.phase],
+        "step": step,
+        "step_url": links.to(step.page, found.reference),
+        "today": today,
+        **{name: grants.allows(actor, act, beside) for name, act in MAY.items()},
+    }
+    return render(request, "web/household.html", context)
 
 
 def about(found: Household, professionals: list[Involvement]) -> str:
@@ -87,14 +86,4 @@ def about(found: Household, professionals: list[Involvement]) -> str:
     parts = [f"Vast gezicht: {faces[0] if faces else 'nog niemand'}"]
     if others:
         parts.append(f"Samen met: {', '.join(others)}")
-    return " · ".join([*parts, found.team.name, found.reference])
-
-
-def phase_steps(found: Household) -> list[dict]:
-    """Where the household stands: the first talk, and the three phases."""
-    steps = [{"label": "Melding en eerste gesprek", "state": "done", "meta": dutch_date(found.opened_on)}]
-    for phase, label in Household.Phase.choices:
-        state = "done" if phase < found.phase else "current" if phase == found.phase else "next"
-        meta = f"Loopt sinds {dutch_date(found.phase_since)}" if state == "current" else ""
-        steps.append({"label": label, "state": state, "meta": meta})
-    return steps
+    return " · ".join([*parts, found.team.name])

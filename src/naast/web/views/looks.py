@@ -37,7 +37,7 @@ def looks(request, reference):
             **pages.frame(household, current="looks", name=name, counts={"household_members": len(members)}),
             "household": household,
             "name": name,
-            "days": by_day(rows[:ON_A_PAGE], people),
+            "days": by_day(rows[:ON_A_PAGE], people, known=household.reference),
             "older": rows[ON_A_PAGE - 1]["id"] if len(rows) > ON_A_PAGE else None,
             "today": request.today,
         },
@@ -67,32 +67,44 @@ def before(request) -> int | None:
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
 
 
-def by_day(rows: list[dict], people: dict[int, str]) -> list[dict]:
+def by_day(rows: list[dict], people: dict[int, str], *, known: str = "") -> list[dict]:
     """Lines grouped by day; the same thing by the same person several times in a row is one line."""
     days = []
     for day, lines in groupby(rows, key=lambda row: periods.day_of(row["at"])):
-        told = [line(row, people) for row in lines]
-        merged = []
-        for (_, _), same in groupby(told, key=lambda one: (one["who"], one["what"])):
-            same = list(same)
-            merged.append({**same[0], "times": [one["time"] for one in reversed(same)]})
+        told = [line(row, people, known) for row in lines]
+        merged = [
+            {**same[0], "when": times([one["time"] for one in same])}
+            for same in (list(alike) for _, alike in groupby(told, key=lambda one: {**one, "time": ""}))
+        ]
         days.append({"day": day, "lines": merged})
     return days
 
 
-def line(row: dict, people: dict[int, str]) -> dict:
+def line(row: dict, people: dict[int, str], known: str) -> dict:
+    """One line of the log; `known` is the reference that the reader need not be told."""
     content = json.loads(row["content"]) if row["content"] else {}
     about = [people[person] for person in content.get("persons", []) if person in people]
-    about = "" if len(about) == len(people) else ", ".join(about)
+    who, _, team = content.get("actor", "").partition(", ")
+    reference = content.get("reference", "")
     return {
         "time": clock(row["at"]),
-        "who": content.get("actor") or ("Naast zelf" if row["actor_id"] is None else "onbekend"),
-        "what": words.sentence(row["verb"]) + (f" (over {about})" if about else ""),
+        "who": who or ("Naast zelf" if row["actor_id"] is None else "onbekend"),
+        "team": team,
+        "what": words.sentence(row["verb"]) + (f", over {' en '.join(about)}" if 0 < len(about) < len(people) else ""),
         "kind": row["kind"],
         "reason": content.get("reason", ""),
-        "reference": content.get("reference", ""),
+        "reference": "" if reference == known else reference,
         "households": row.get("households", 0),
     }
+
+
+def times(moments: list[str]) -> str:
+    """newest first: "22:04", "2 keer om 22:04", "5 keer, van 9:12 tot 22:04"."""
+    if len(moments) == 1:
+        return moments[0]
+    if moments[0] == moments[-1]:
+        return f"{len(moments)} keer om {moments[0]}"
+    return f"{len(moments)} keer, van {moments[-1]} tot {moments[0]}"
 
 
 def clock(moment: datetime) -> str:

@@ -9,11 +9,13 @@ from naast.access.grants import Role
 from naast.foundation import journal
 from naast.households.forms import SearchForm
 from naast.households.models import Household
+from naast.safety.queries import open_signals_for
 from naast.ui.templatetags.naast_ui import until
 from naast.web import links, queries, rules
 
 ON_A_PAGE = 50
-MOST_TASKS = 40
+FIRST_TASKS = 15  # what one can take in at a glance
+MOST_TASKS = 60
 STANDS_BESIDE = {Role.LOCAL_PROFESSIONAL, Role.SAFETY_PROFESSIONAL, Role.INTAKE}
 
 # What will come for whom nothing was asked yet: (title, what it will be).
@@ -50,10 +52,15 @@ def work(request):
     if context["stands_beside"]:
         terms = queries.terms_on(request.today)
         caseload = queries.caseload_of(actor, request.today, terms)
-        signals = list(queries.open_signals_of(actor).order_by("decide_before", "pk"))
+        signals = list(open_signals_for(actor))
         tasks = worklist(caseload, signals, terms, request.today)
         page = Paginator(caseload, ON_A_PAGE).get_page(request.GET.get("bladzijde"))
-        context |= {"tasks": tasks[:MOST_TASKS], "more_tasks": max(0, len(tasks) - MOST_TASKS), "page": page}
+        context |= {
+            "tasks": tasks[:FIRST_TASKS],
+            "later": tasks[FIRST_TASKS:MOST_TASKS],
+            "more_tasks": max(0, len(tasks) - MOST_TASKS),
+            "page": page,
+        }
         look(actor, caseload, signals, page, tasks[:MOST_TASKS])
     if context["leads"]:
         waiting = [one for one in queries.team_households(actor, request.now) if one.face is None]
