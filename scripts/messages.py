@@ -79,7 +79,9 @@ def _quoted(text: str) -> str:
 
 def compiled(pairs: dict[str, str], language: str) -> bytes:
     """The form in which gettext reads it: sorted keys, then values, with a table of places for each."""
-    entries = sorted({"": HEADER.format(language=language), **{key: value for key, value in pairs.items() if value}}.items())
+    entries = sorted(
+        {"": HEADER.format(language=language), **{key: value for key, value in pairs.items() if value}}.items()
+    )
     keys, values = _table(key for key, _ in entries), _table(value for _, value in entries)
     start = 28 + 16 * len(entries)
     tables = b"".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
@@ -118,21 +118,26 @@ def next_date(agreements: list[Agreement], *, today: date) -> date | None:
 
 
 @dataclass(frozen=True)
-class Look:
-    """Somebody did the same thing so many times on one day; `who` is empty when it must not be told."""
+class Looker:
+    """Who looked; without a name when it must not be told who that is, and then they are one and the same."""
 
-    day: date
-    what: str
     who: str
     organisation: str
-    by_itself: bool
-    times: int = 1
+    by_itself: bool  # nobody: a rule or a night job
+
+
+@dataclass
+class Looks:
+    """What one looker did on one day, and how often."""
+
+    looker: Looker
+    deeds: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Day:
     day: date
-    looks: list[Look]
+    looks: list[Looks]
 
 
 def looks_at_me(*, before: int | None = None, limit: int) -> list[dict]:
@@ -141,23 +146,15 @@ def looks_at_me(*, before: int | None = None, limit: int) -> list[dict]:
 
 
 def by_day(rows: list[dict]) -> list[Day]:
-    """Those rows in plain words: for each day one line for each person and each kind of look."""
-    days = groupby((look_of(row) for row in rows), key=lambda look: look.day)
-    return [Day(day, _counted(looks)) for day, looks in days]
+    """Those rows in plain words: for each day everyone who looked, once, with what they did."""
+    return [Day(day, _by_looker(these)) for day, these in groupby(rows, key=lambda row: periods.day_of(row["at"]))]
 
 
-def look_of(row: dict) -> Look:
-    return Look(
-        day=periods.day_of(row["at"]),
-        what=words.plain(row["kind"], row["verb"]),
-        who=row["who"] or "",
-        organisation=row["organisation"] or "",
-        by_itself=row["kind"] == "system",
-    )
-
-
-def _counted(looks) -> list[Look]:
-    counts: dict[Look, int] = {}
-    for look in looks:
-        counts[look] = counts.get(look, 0) + 1
-    return [replace(look, times=times) for look, times in counts.items()]
+def _by_looker(rows) -> list[Looks]:
+    found: dict[Looker, Looks] = {}
+    for row in rows:
+        looker = Looker(row["who"] or "", row["organisation"] or "", row["kind"] == "system")
+        deeds = found.setdefault(looker, Looks(looker)).deeds
+        deed = words.plain(row["kind"], row["verb"])
+        deeds[deed] = deeds.get(deed, 0) + 1
+    return list(found.values())

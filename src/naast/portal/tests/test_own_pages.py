@@ -12,6 +12,7 @@ from naast.foundation import journal
 from naast.foundation.journal import LogUnavailable
 from naast.households.models import Involvement, Person
 from naast.households.tests.factories import MembershipFactory
+from naast.network.tests.factories import ProfessionalFactory
 from naast.portal import queries
 from naast.portal.tests.couple import agree, look, word
 from naast.safety.models import SafetyAgreement
@@ -104,7 +105,20 @@ def test_looks_are_told_once_for_each_day_person_and_kind(couple, signed_in, fix
     assert (
         page.count("bekeek de pagina van het huishouden") == 3
     )  # the fixed face, the shelter, and one who looked alone
+    assert page.count(f"<strong>{fixed_face.name}</strong>") == 1
     assert "(5 keer)" in page
+
+
+def test_several_people_who_may_not_be_named_are_one_organisation(couple, signed_in):
+    vader = couple.members["vader"]
+    look(couple.shelter_worker, [vader.person.pk], couple.household, verb="looked_at_members")
+    colleague = ProfessionalFactory(team=couple.shelter_worker.team, with_account=True)
+    look(colleague, [vader.person.pk], couple.household)
+
+    page = " ".join(text(signed_in("vader")).split())
+
+    assert page.count("<strong>Een hulpverlenende organisatie</strong>") == 1
+    assert "bekeek wie er bij het huishouden horen" in page
 
 
 def test_a_verb_that_nobody_weighed_is_told_by_its_kind_alone(couple, signed_in, fixed_face):
