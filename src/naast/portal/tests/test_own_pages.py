@@ -102,9 +102,8 @@ def test_looks_are_told_once_for_each_day_person_and_kind(couple, signed_in, fix
 
     page = " ".join(text(signed_in("vader")).split())
 
-    assert (
-        page.count("bekeek de pagina van het huishouden") == 3
-    )  # the fixed face, the shelter, and one who looked alone
+    # the fixed face, the shelter, and one who looked alone
+    assert page.count("bekeek de pagina van het huishouden") == 3
     assert page.count(f"<strong>{fixed_face.name}</strong>") == 1
     assert "(5 keer)" in page
 
