@@ -33,6 +33,17 @@ def folder(short):
 
 
 @pytest.fixture(scope="session")
+def cluster(short):
+    """A stopped cluster to copy, so that a test of starting need not wait for initdb and for the disk."""
+    made = Embedded(short / "made", CARELESS).ensure()
+    made.stop()
+    with (made.pgdata / "postgresql.auto.conf").open("a") as settings:
+        settings.writelines(f"{name} = {value}\n" for name, value in CARELESS.items())
+    (made.home / ".lock").unlink()
+    return made.home
+
+
+@pytest.fixture(scope="session")
 def server(short):
     server = Embedded(short / "one", CARELESS).ensure()
     yield server

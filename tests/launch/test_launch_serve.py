@@ -69,8 +69,14 @@ class Running:
         return self.ends()
 
     def ends(self):
-        said, _ = self.process.communicate(timeout=40)
+        said, _ = self.process.communicate(timeout=90)
         return self.process.returncode, said
+
+
+@pytest.fixture
+def at_hand(folder, cluster):
+    """The private server's folder is there already."""
+    subprocess.run(["cp", "-a", str(cluster), str(folder / "pg")], check=True)
 
 
 @pytest.fixture
@@ -85,7 +91,7 @@ def start(surroundings):
     for running in started:
         with contextlib.suppress(ProcessLookupError):
             running.process.send_signal(signal.SIGTERM)
-        running.process.communicate(timeout=40)
+        running.process.communicate(timeout=90)
 
 
 def processes_in(folder):
@@ -108,6 +114,7 @@ def eventually(question, within=15.0):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("at_hand")
 def test_one_command_starts_everything_and_ctrl_c_stops_it_with_the_data_kept(start, folder):
     first = start().until_it_serves()
     assert first.page("gezond") == "gezond"
@@ -129,6 +136,7 @@ def test_one_command_starts_everything_and_ctrl_c_stops_it_with_the_data_kept(st
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("at_hand")
 def test_a_killed_launcher_takes_its_children_along_and_the_next_one_starts(start, folder):
     killed = start().until_it_serves()
 
@@ -143,6 +151,7 @@ def test_a_killed_launcher_takes_its_children_along_and_the_next_one_starts(star
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("at_hand")
 def test_a_half_made_demonstration_is_begun_again(start, folder):
     with Embedded(folder / "pg").borrowed() as server, psycopg.connect(server.dsn(), autocommit=True) as connection:
         connection.execute("create database naast")
@@ -158,6 +167,7 @@ def test_a_half_made_demonstration_is_begun_again(start, folder):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("at_hand")
 def test_when_a_part_falls_the_rest_stops(start, folder):
     running = start().until_it_serves()
     (web,) = [process for process in children_of(running.process.pid) if "gunicorn" in command_of(process)]
@@ -171,6 +181,7 @@ def test_when_a_part_falls_the_rest_stops(start, folder):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("at_hand")
 def test_idle_connections_of_a_browser_block_nobody(start, port):
     running = start().until_it_serves()
 
@@ -182,6 +193,7 @@ def test_idle_connections_of_a_browser_block_nobody(start, port):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("at_hand")
 def test_production_makes_its_own_secret_and_gives_no_demonstration(start, folder):
     running = start("serve").until_it_serves()
     (web,) = [process for process in children_of(running.process.pid) if "gunicorn" in command_of(process)]

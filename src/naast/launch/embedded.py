@@ -235,6 +235,7 @@ class Embedded:
             "initdb", "-D", str(fresh), "-U", "postgres",
             "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-instructions",
             "--auth-local=scram-sha-256", "--auth-host=scram-sha-256", f"--pwfile={password}",
+            *(["--no-sync"] if self.settings.get("fsync") == "off" else []),
         )  # fmt: skip
         fresh.rename(self.pgdata)
 
