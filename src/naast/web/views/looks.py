@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from datetime import datetime
 from itertools import groupby
 
@@ -68,15 +69,14 @@ def before(request) -> int | None:
 
 
 def by_day(rows: list[dict], people: dict[int, str], *, known: str = "") -> list[dict]:
-    """Lines grouped by day; the same thing by the same person several times in a row is one line."""
+    """Lines grouped by day; what somebody did several times on a day is one line, at the place of the last time."""
     days = []
     for day, lines in groupby(rows, key=lambda row: periods.day_of(row["at"])):
-        told = [line(row, people, known) for row in lines]
-        merged = [
-            {**same[0], "when": times([one["time"] for one in same])}
-            for same in (list(alike) for _, alike in groupby(told, key=lambda one: {**one, "time": ""}))
-        ]
-        days.append({"day": day, "lines": merged})
+        alike: dict[tuple, list[str]] = defaultdict(list)
+        for row in lines:
+            told = line(row, people, known)
+            alike[tuple(told.items())].append(clock(row["at"]))
+        days.append({"day": day, "lines": [{**dict(told), "when": times(moments)} for told, moments in alike.items()]})
     return days
 
 
@@ -87,7 +87,6 @@ def line(row: dict, people: dict[int, str], known: str) -> dict:
     who, _, team = content.get("actor", "").partition(", ")
     reference = content.get("reference", "")
     return {
-        "time": clock(row["at"]),
         "who": who or ("Naast zelf" if row["actor_id"] is None else "onbekend"),
         "team": team,
         "what": words.sentence(row["verb"]) + (f", over {' en '.join(about)}" if 0 < len(about) < len(people) else ""),
