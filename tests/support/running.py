@@ -13,10 +13,14 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
+
+from naast.launch.embedded import Embedded
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -112,12 +116,21 @@ class Running:
 
     def kill(self) -> None:
         """Pull the plug: database, web, jobs and launcher at once, no chance to say goodbye."""
-        for pid in self.children():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        while alive := self.children():  # once more for whatever was being started just then
+            for pid in alive:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.02)
         if self.process is not None:
             self.process.wait(timeout=30)
             self.process = None
+
+    @contextlib.contextmanager
+    def database(self) -> Iterator[psycopg.Connection]:
+        """Beside Naast, as the one who runs the database: to see what is really there; what is changed is undone."""
+        with psycopg.connect(Embedded(self.home / "pg").dsn("naast")) as connection:
+            yield connection
+            connection.rollback()
 
     def command(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess:
         """Another `naast …` on the same data folder."""
