@@ -13,7 +13,8 @@ from django.db.models import F
 
 from naast.access.demo.accounts import BY_SLUG
 from naast.access.models import Account
-from naast.demo import conflict, making, shapes, words
+from naast.demo import conflict, making, shapes, words, worries
+from naast.demo.home import make_household
 from naast.demo.population import Clock, Population, TeamOf
 from naast.foundation import database
 from naast.households import sealing
@@ -64,9 +65,9 @@ def generated(seed: int, count: int = 60) -> Population:
     team = TeamOf(1, "Heiloo", 5, leader=1, intake=2, workers=[3, 4, 5], safety_professionals=[6], stand_ins=[4, 5])
     conflict.make_family(made, team, face=3, duo=6)
     for _ in range(count):
-        made.make(team)
-    made.open_signal(team, days_old=2)
-    made.ended_signal(team)
+        make_household(made, team)
+    worries.open_signal(made, team, days_old=2)
+    worries.ended_signal(made, team)
     return made
 
 

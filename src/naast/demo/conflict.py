@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from naast.demo import names
+from naast.demo import assessing, beside, names, people, worries
 from naast.demo.population import House, Member, Population, TeamOf
 
 HIDDEN_STREET, HIDDEN_NUMBER, HIDDEN_TOWN = "Vuurvliegkade", "117", "Schagen"
@@ -117,24 +117,35 @@ def make_family(made: Population, team: TeamOf, *, face: int, duo: int) -> Famil
         face,
     )
     made.tables.next["households.Household"] += 1
-    made.introduce(house)
-    made.belonging(house)
+    people.introduce(house)
+    people.belong(made, house)
     _live(made, house, members)
     starts = made.at(opened_on + timedelta(days=1), 9, 10)
     ground = "jeugdwet"
-    made.involve(house, team.intake, "taking_in", "intake", ground, made.at(opened_on, 8, 8), starts, None, "")
+    beside.involve(made, house, team.intake, "taking_in", "intake", ground, made.at(opened_on, 8, 8), starts, None, "")
     until = starts + timedelta(days=365)
-    made.involve(
-        house, face, "fixed_face", "coordination", ground, starts, until, team.leader, "Kent de buurt en heeft ruimte."
+    beside.involve(
+        made,
+        house,
+        face,
+        "fixed_face",
+        "coordination",
+        ground,
+        starts,
+        until,
+        team.leader,
+        "Kent de buurt en heeft ruimte.",
     )
-    made.involve(
-        house, duo, "duo", "duo", ground, starts + timedelta(days=2), starts + timedelta(days=180), face,
+    beside.involve(
+        made, house, duo, "duo", "duo", ground, starts + timedelta(days=2), starts + timedelta(days=180), face,
         "Er was direct gevaar en het adres is geheim: we staan er samen.",
     )  # fmt: skip
     decided = made.at(opened_on, 8, 8)
     why = "Er is direct gevaar en de kinderen maken alles mee. Het lokale team start vandaag."
     decision = ("hand_over_local_team", why, decided, team.intake)
-    made.signal(house, made.at(opened_on, 1, 4), SIGNAL, acute=True, decision=decision, help_starts_on=starts.date())
+    worries.write_signal(
+        made, house, made.at(opened_on, 1, 4), SIGNAL, acute=True, decision=decision, help_starts_on=starts.date()
+    )
     began = opened_on + timedelta(days=1)
     made.add("safety.PhaseChange", house.pk, None, 1, "Eerst moet het veilig zijn.", began, team.intake)
     _assess(
@@ -174,13 +185,13 @@ def _live(made: Population, house: House, members: dict[str, Member]) -> None:
     """The father has an address; where the others live is sealed, and stands nowhere else."""
     for slug, member in members.items():
         if slug == "vader":
-            made.live_at(member, ("Fabelpad", "12"), house.team, made.ago(2900))
+            people.live_at(made, member, ("Fabelpad", "12"), house.team, made.ago(2900))
         else:
-            made.hide(member, HIDDEN_ADDRESS)
+            people.hide_address(made, member, HIDDEN_ADDRESS)
 
 
 def _assess(made, house, members, day, figures, judgement, reason, own_figure, *, own_words=False) -> int:
-    answers = made.answers(house, 2 if judgement == "acute" else 4, judgement == "acute")
+    answers = assessing.answers(made, house, 2 if judgement == "acute" else 4, judgement == "acute")
     pk = made.add(
         "safety.SafetyAssessment",
         made.reference(), house.pk, made.instrument_id, house.face, "final", day, day, json.dumps(answers), judgement, reason,

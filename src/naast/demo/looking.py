@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from random import Random
 
-from naast.access.actors import Actor
 from naast.access.models import Account
 from naast.demo.population import Member
 from naast.demo.staff import Staff
@@ -16,7 +15,7 @@ from naast.households.models import Household, Involvement, Membership
 from naast.safety.models import SafetyPlan
 
 HOUSEHOLDS_IN_FULL = 400
-WORKERS_IN_SHORT = 1000
+WORKERS_IN_SHORT = 500
 LOOKS = ("looked_at_household", "looked_at_timeline", "looked_at_household", "looked_at_members")
 
 
@@ -48,7 +47,7 @@ def write_log(staff: Staff, say: Callable[[str], None]) -> None:
     first = list(Household.objects.order_by("pk")[: HOUSEHOLDS_IN_FULL + 1])
     lines: dict[int, list[tuple]] = {}
     for who, *line in _lines(first[:HOUSEHOLDS_IN_FULL], dice):
-        lines.setdefault(who, []).append(line)
+        lines.setdefault(who, []).append(tuple(line))
     # Whoever takes in comes first, then who appoints, then who stands beside: so the chain of a household reads well.
     order = {"intake": 0, "team_leader": 1, "local_professional": 2}
     roles = {professional.pk: order.get(role, 3) for professional, role in staff.roles}
@@ -107,9 +106,11 @@ def _write_in_short(after: int) -> None:
 
 def who(account: Account) -> dict:
     """How the log names this account."""
+    professional = account.professional
+    assert professional is not None
     return {
         "actor_id": account.pk,
-        "actor": Actor(account, today=None).label,
-        "organisation_id": account.professional.team.organisation_id,
+        "actor": f"{professional.name}, {professional.team.name}",
+        "organisation_id": professional.team.organisation_id,
         "request_id": "demo",
     }

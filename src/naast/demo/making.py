@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from django.core.management import call_command
 from django.db import connection, transaction
 
 from naast.access.demo.accounts import BY_SLUG
 from naast.access.models import Account
-from naast.demo import looking, portal, staff, tables
+from naast.demo import beside, looking, portal, staff, tables, worries
 from naast.demo.conflict import Family, make_family
+from naast.demo.home import make_household
 from naast.demo.population import Clock, Population, TeamOf
 from naast.foundation import database, periods
 from naast.foundation.refusals import Refusal
@@ -99,28 +100,31 @@ def make_heiloo(made: Population, team: TeamOf, count: int, people: staff.Staff)
     face, neighbour, duo = (people.demo[slug].pk for slug in ("vast-gezicht", "buur", "rvt"))
     family = make_family(made, team, face=face, duo=duo)
     count -= 1
-    mine = [made.make(team, face=face, state=state, review_in=days) for state, days in STATES_OF_FACE[:count]]
+    mine = [
+        make_household(made, team, face=face, state=state, review_in=days) for state, days in STATES_OF_FACE[:count]
+    ]
+    team.waiting.clear()  # no household of theirs shares a child with one of mine
     for house in [house for house in mine if house.state in ("phase_1", "back")][:DUOS]:
-        made.bring(house, duo, "jeugdwet", made.at(made.ago(14)))
+        beside.bring(made, house, duo, "jeugdwet", made.at(made.ago(14)))
     of_neighbour = STATES_OF_FACE[::-1][: count - len(mine)]
-    theirs = [made.make(team, face=neighbour, state=state, review_in=days) for state, days in of_neighbour]
+    theirs = [make_household(made, team, face=neighbour, state=state, review_in=days) for state, days in of_neighbour]
     rest = count - len(mine) - len(theirs)
     for _ in range(min(NOBODY_YET, rest)):
-        made.make(team, state="arrived")
+        make_household(made, team, state="arrived")
     make_team(made, team, rest - min(NOBODY_YET, rest), workers=team.workers[2:])
     for days_old, acute in OPEN_SIGNALS[: 2 + count // 5]:
-        made.open_signal(team, days_old=days_old, acute=acute)
+        worries.open_signal(made, team, days_old=days_old, acute=acute)
     # Two signals about people who are known already, spelled as one hears it.
     for house in [*mine[5:6], *theirs[5:6]]:
-        made.open_signal(team, days_old=1, about=looking.misheard(house.members))
+        worries.open_signal(made, team, days_old=1, about=looking.misheard(house.members))
     if len(mine) > 6:
-        made.open_signal(team, days_old=0, about=mine[6].members)
+        worries.open_signal(made, team, days_old=0, about=mine[6].members)
     return family
 
 
 def make_team(made: Population, team: TeamOf, count: int, *, workers: list[int]) -> None:
     for number in range(count):
-        made.make(team, face=workers[number % len(workers)])
+        make_household(made, team, face=workers[number % len(workers)])
 
 
 def write_the_rest(
@@ -133,7 +137,7 @@ def write_the_rest(
                 fill_team(made, team, count)
             tables.write(made.tables.take())
         return
-    done, waiting = 0, deque()
+    done, waiting = 0, deque[Future[None]]()
     with ThreadPoolExecutor(WRITERS) as writers:
         for team, count in teams:
             fill_team(made, team, count)
@@ -150,10 +154,13 @@ def write_the_rest(
 def fill_team(made: Population, team: TeamOf, count: int) -> None:
     make_team(made, team, count, workers=team.workers)
     for _ in range(max(1, count // 25)):
-        made.open_signal(
-            team, days_old=made.between(7, 11) if made.chance(0.15) else made.between(0, 4), acute=made.chance(0.1)
+        worries.open_signal(
+            made,
+            team,
+            days_old=made.between(7, 11) if made.chance(0.15) else made.between(0, 4),
+            acute=made.chance(0.1),
         )
-        made.ended_signal(team)
+        worries.ended_signal(made, team)
 
 
 def _write_part(rows: dict[str, list[tuple]]) -> None:

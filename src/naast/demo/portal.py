@@ -39,7 +39,7 @@ def take_seats(*, today: date) -> None:
         Seat.objects.create(
             account=demo_account(slug, name, "programme"),
             kind=kind,
-            municipality=municipality and Municipality.objects.get(slug=municipality),
+            municipality=Municipality.objects.get(slug=municipality) if municipality else None,
             during=periods.days(today - timedelta(days=300)),
         )
 

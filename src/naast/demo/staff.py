@@ -132,7 +132,7 @@ def hire_for(households: int, staff: Staff) -> list[tuple[TeamOf, int]]:
     safety = [
         staff.hire(safe_home, Role.SAFETY_PROFESSIONAL) for _ in range(max(3, households // PER_SAFETY_PROFESSIONAL))
     ]
-    hired = []
+    hired: list[tuple] = []
     # Heiloo first: its people are those of the demonstration.
     for municipality in sorted(municipalities, key=lambda m: m.slug != "heiloo"):
         left = counts[municipality.slug]

@@ -109,4 +109,4 @@ def _whole_rows(label: str, said: list[str]) -> tuple[list[str], tuple]:
         for field in model_of(label)._meta.concrete_fields
         if field.column not in said and not isinstance(field, models.GeneratedField) and not field.primary_key
     ]
-    return said + [field.column for field in rest], tuple(field.get_default() for field in rest)
+    return said + [str(field.column) for field in rest], tuple(field.get_default() for field in rest)

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError("Kies minstens één huishouden.", returncode=2)
         started = time.monotonic()
         try:
-            written = make_population(households=households, seed=seed, say=self.stdout.write)
+            written = make_population(households=households, seed=seed, say=self.say)
         except Refusal as refusal:
             raise CommandError(str(refusal), returncode=2) from refusal
         took = time.monotonic() - started
@@ -34,3 +34,8 @@ class Command(BaseCommand):
             f"{written['households.Household']} huishoudens, {written['households.Person']} personen, "
             f"{written['safety.Signal']} signalen en {written['safety.SafetyPlan']} veiligheidsplannen in {took:.0f} s."
         )
+
+    def say(self, line: str) -> None:
+        """One line, seen at once: this takes a while."""
+        self.stdout.write(line)
+        self.stdout.flush()
