@@ -141,11 +141,29 @@ def household(team, *, granted_by) -> Scene:
     draft = safety.SafetyPlan.objects.create(
         household=unit, assessment=assessment, number=2, written_by=face, safe_place=canary("draft.safe_place")
     )
+    drafted = safety.UnsafeSituation.objects.create(
+        household=unit, plan=draft, rank=1, what_happens=canary("draft.situation")
+    )
+    wanted = safety.SafetyCondition.objects.create(
+        household=unit, plan=draft, situation=drafted, statement=canary("draft.condition")
+    )
+    draft_agreement = safety.SafetyAgreement.objects.create(
+        household=unit,
+        plan=draft,
+        condition=wanted,
+        what=canary("draft.agreement"),
+        checked_by="oma",
+        check_on=today,
+        if_not=canary("draft.if_not"),
+    )
+    safety.NamedInSignal.objects.create(signal=signal, surname=canary("signal.named"))
+    term = safety.Term.objects.order_by("id").first()
+    safety.StatutoryClock.objects.create(signal=signal, term=term, starts_on=today, ends_on=today)
 
     things = {
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
-        "professional": face, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}",
+        "professional": face, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
     }  # fmt: skip
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
 

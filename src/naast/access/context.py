@@ -14,7 +14,15 @@ def surface(request):
         "surface": surface,
         "surface_base": f"ui/base_{surface.name}.html" if surface else "ui/base.html",
         "actor": actor,
+        "user_label": user_label(actor),
         "demo": settings.NAAST_DEMO,
         "region_name": settings.NAAST_REGION,
         "nav_items": navigation.items(request) if surface and (actor or not surface.needs_account) else [],
     }
+
+
+def user_label(actor) -> str:
+    """Who is signed in, as the head of the page says it; a household member is not named there beside a team."""
+    if actor is None:
+        return ""
+    return f"{actor} · {actor.professional.team.name}" if actor.professional else str(actor)
