@@ -3,8 +3,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-HOUSEHOLDS ?= 300
-SEED ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -17,7 +15,7 @@ help:
 	@echo "make fix        let the tools put format and imports right"
 	@echo "make bench      measure, as JSON lines"
 	@echo "make proof      the long runs"
-	@echo "make demo-data  HOUSEHOLDS=300 SEED=1: fill the demonstration's database"
+	@echo "make demo-data  HOUSEHOLDS=300 SEED=17: fill a demonstration that is still empty"
 	@echo "make screens    take the pictures of README and docs again"
 	@echo "make lock       compile the pinned requirements again"
 	@echo "make clean      remove what was made here; the data in NAAST_HOME stays"
@@ -44,7 +42,7 @@ proof: $(VENV)/.dev
 	@$(BIN)/python -m pytest -m proof
 
 demo-data: $(VENV)/.run
-	@NAAST_DEMO=1 $(BIN)/naast demo-data --households $(HOUSEHOLDS) --seed $(SEED)
+	@NAAST_DEMO=1 $(BIN)/naast demo-data $(if $(HOUSEHOLDS),--households $(HOUSEHOLDS)) $(if $(SEED),--seed $(SEED))
 
 screens: $(VENV)/.dev
 	@scripts/chromium

@@ -51,13 +51,18 @@ def demo() -> None:
 
 
 @app.command("demo-data")
-def demo_data(households: int = 300, seed: int = 1) -> None:
-    """Make invented households; only with NAAST_DEMO=1."""
+def demo_data(
+    households: Annotated[int | None, typer.Option(help="How many; 300 unless told.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same number gives the same people.")] = None,
+) -> None:
+    """Make invented households, once per database; only with NAAST_DEMO=1."""
     if os.environ.get("NAAST_DEMO") != "1":
         raise Trouble("Invented households belong in a demonstration only: set NAAST_DEMO=1.")
     manage_as("owner", "migrate", "--verbosity", "0")
     manage_as("owner", "load_nhn")
-    manage_as("owner", "make_demo", "--households", str(households), "--seed", str(seed))
+    given = {"--households": households, "--seed": seed}
+    asked = [part for name, value in given.items() if value is not None for part in (name, str(value))]
+    manage_as("owner", "make_demo", *asked)
 
 
 @app.command("load-nhn")
