@@ -176,7 +176,7 @@ language sql stable security definer set search_path = pg_catalog
         select e.id, e.at, e.kind::text, e.verb::text,
                case when o.name_reveals_place then null
                     when o.id is null then null
-                    else split_part(p.content::jsonb ->> 'actor', ',', 1) end,
+                    else split_part(nullif(p.content, '')::jsonb ->> 'actor', ',', 1) end,
                case when o.name_reveals_place then null else o.name end
         from public.foundation_touch t
         join public.foundation_entry e on e.id = t.entry_id
