@@ -65,6 +65,10 @@ def test_the_pages_about_access_and_privacy_are_open_to_everybody(db, client, pa
     assert response.content.decode().count("<h1") == 1
 
 
+def test_the_address_without_its_last_stroke_leads_there_too(db, client):
+    assert client.get("/cijfers").headers["Location"] == "/cijfers/"
+
+
 def test_the_public_page_sets_no_cookie(db, client):
     assert not client.get("/cijfers/").cookies
 
