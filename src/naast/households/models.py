@@ -190,7 +190,9 @@ class Involvement(models.Model):
     purpose = models.CharField(max_length=20, choices=Purpose)
     ground = models.CharField(max_length=20, choices=Ground)
     during = DateTimeRangeField()
-    granted_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="granted_involvements")
+    granted_by = models.ForeignKey(
+        Professional, null=True, on_delete=models.PROTECT, related_name="granted_involvements"
+    )
     reason = models.CharField(max_length=400, blank=True)
 
     objects = InvolvementQuerySet.as_manager()
@@ -213,10 +215,13 @@ class Involvement(models.Model):
                     ("during", RangeOperators.OVERLAPS),
                 ],
             ),
-            models.CheckConstraint(name="an_involvement_lasts_and_ends", condition=Q(during__isempty=False, during__upper_inf=False)),
+            models.CheckConstraint(
+                name="an_involvement_lasts_and_ends", condition=Q(during__isempty=False, during__upper_inf=False)
+            ),
             models.CheckConstraint(
                 name="nobody_grants_an_involvement_to_oneself",
-                condition=(Q(kind="taking_in") & Q(granted_by=None)) | (~Q(kind="taking_in") & Q(granted_by__isnull=False) & ~Q(granted_by=F("professional"))),
+                condition=(Q(kind="taking_in") & Q(granted_by=None))
+                | (~Q(kind="taking_in") & Q(granted_by__isnull=False) & ~Q(granted_by=F("professional"))),
                 violation_error_message="Niemand kan zichzelf aan een huishouden verbinden. Vraag een collega die dat mag.",
             ),
         ]

@@ -5,31 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-BEFORE_A_SURNAME = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "v",
-        "d",
-        "vd",
-        "v.d.",
-        "v.d",
-        "vdr",
-        "ten",
-        "ter",
-        "te",
-        "in",
-        "t",
-        "'t",
-        "’t",
-        "op",
-        "aan",
-        "bij",
-    ]
-    + ["el", "al", "la", "le", "het", "von", "du", "di", "da", "dos"]
-)
+DUTCH = "van de der den v d vd v.d. v.d vdr ten ter te in t 't ’t op aan bij het"
+FROM_ELSEWHERE = "el al la le von du di da dos"
+BEFORE_A_SURNAME = frozenset(f"{DUTCH} {FROM_ELSEWHERE}".split())
 # "Vandenberg": written as one word, the longest first.
 GLUED = ("vanden", "vander", "vande", "van", "ten", "ter", "de", "el")
 SHORTEST_REST = 4

@@ -26,7 +26,10 @@ class NoSurname(Refusal):
 
 
 class NotYetBorn(Refusal):
-    sentence = "Deze geboortedatum ligt in de toekomst. Is het kind nog niet geboren? Kies dan ‘Ongeboren kind’ en vul in wanneer het wordt verwacht."
+    sentence = (
+        "Deze geboortedatum ligt in de toekomst. Is het kind nog niet geboren? Kies dan ‘Ongeboren kind’ en vul in "
+        "wanneer het wordt verwacht."
+    )
 
 
 class TooOld(Refusal):

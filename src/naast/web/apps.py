@@ -41,5 +41,6 @@ class WebConfig(AppConfig):
 
         pages.register("Overzicht", "household", order=10)
         pages.register("Gezin en netwerk", "household_members", order=20)
+        pages.register("Plan en afspraken", "household_plan", order=40)
         pages.register("Tijdlijn", "household_timeline", order=60)
         pages.register("Wie keek mee", "looks", order=90)

@@ -21,6 +21,8 @@ from naast.safety.queries import Safety
 from naast.web import rules
 from naast.web.rules import Standing
 
+MOST_WAITING = 200
+
 
 def standing_of(caseload: QuerySet[Household], actor: Actor) -> QuerySet[Household]:
     """Each household with everything that says how it stands, in one statement."""
@@ -154,16 +156,28 @@ def contact_before(since: datetime | None, terms: dict[str, Term]) -> date | Non
 # --- the team ---
 
 
-def team_households(leader: Actor, now: datetime) -> list[Household]:
-    """The households of the leader's team: since when there is no fixed face, or who it is; never a name."""
-    found = list(Household.objects.filter(team=leader.professional.team_id, closed_on=None).order_by("pk"))
+def team_households(leader: Actor) -> QuerySet[Household]:
+    """The open households of the leader's team, each with whether it has a fixed face; never a name."""
+    faces = Involvement.objects.active().filter(household=OuterRef("pk"), kind=Involvement.Kind.FIXED_FACE)
+    return Household.objects.filter(team=leader.professional.team_id, closed_on=None).annotate(has_face=Exists(faces))
+
+
+def waiting_households(leader: Actor, now: datetime) -> list[Household]:
+    """Households of the team without a fixed face, the longest waiting first."""
+    waiting = list(team_households(leader).filter(has_face=False).order_by("opened_on", "pk")[:MOST_WAITING])
+    with_faces(waiting, now)
+    return sorted(waiting, key=lambda household: household.without_since)
+
+
+def with_faces(found: Iterable[Household], now: datetime) -> None:
+    """Each household knows its fixed face (`face`), or since when it has none (`without_since`, `is_too_long`)."""
     beside = Involvement.objects.filter(household__in=[household.pk for household in found])
     grouped = defaultdict(list)
     for involvement in beside.select_related("professional").order_by("pk"):
         grouped[involvement.household_id].append(involvement)
     for household in found:
         faces = [one for one in grouped[household.pk] if one.kind == Involvement.Kind.FIXED_FACE]
-        household.face = next((one for one in faces if one.during.lower <= now < one.during.upper), None)
+        household.face = next((one for one in faces if now in one.during), None)
         moments = [one.during.upper for one in faces if one.during.upper <= now] or [
             one.during.lower for one in grouped[household.pk]
         ]
@@ -172,16 +186,19 @@ def team_households(leader: Actor, now: datetime) -> list[Household]:
         household.is_too_long = household.without_since is not None and rules.without_fixed_face_too_long(
             household.without_since, now=now
         )
-    return found
 
 
 def team_workers(leader: Actor, today: date) -> list[Professional]:
-    """Who may become a fixed face: colleagues of the team who do that work today."""
-    return list(
-        Professional.objects.filter(
-            team=leader.professional.team_id, roles__kind=Role.LOCAL_PROFESSIONAL, roles__during__contains=today
-        )
+    """Who may become a fixed face: colleagues who do that work today, with their `caseload`, the most room first."""
+    team = leader.professional.team_id
+    faces = Involvement.objects.active().filter(kind=Involvement.Kind.FIXED_FACE, household__team=team)
+    counts = dict(faces.order_by().values_list("professional").annotate(Count("pk")))
+    workers = list(
+        Professional.objects.filter(team=team, roles__kind=Role.LOCAL_PROFESSIONAL, roles__during__contains=today)
         .filter(Q(left_on=None) | Q(left_on__gt=today))
         .exclude(pk=leader.professional.pk)
         .order_by("name", "pk")
     )
+    for worker in workers:
+        worker.caseload = counts.get(worker.pk, 0)
+    return sorted(workers, key=lambda worker: worker.caseload)

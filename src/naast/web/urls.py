@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{OF_A_MEMBER}vertrokken", members.end_membership, name="end_membership"),
     path(f"{OF_A_MEMBER}afschermen", addresses.seal_address, name="seal_address"),
     path(f"{OF_A_MEMBER}adres", addresses.reveal_address, name="reveal_address"),
+    path(f"{OF_A_HOUSEHOLD}plan", household.plan, name="household_plan"),
     path(f"{OF_A_HOUSEHOLD}tijdlijn", timeline.timeline, name="household_timeline"),
     path(f"{OF_A_HOUSEHOLD}wie-keek-mee", looks.looks, name="looks"),
 ]

@@ -4,201 +4,419 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import naast.foundation.references
 from django.conf import settings
 from django.db import migrations, models
 
+import naast.foundation.references
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
         ("foundation", "0004_jobs"),
         ("access", "0002_walls"),
-        ('network', '0002_walls'),
+        ("network", "0002_walls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=naast.foundation.references.new_reference, max_length=11, unique=True)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(null=True)),
-                ('phase', models.SmallIntegerField(choices=[(1, 'Directe veiligheid'), (2, 'Risicogestuurde zorg'), (3, 'Herstelgerichte zorg')], default=1)),
-                ('phase_since', models.DateField()),
-                ('next_review_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='households', to='network.team')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(default=naast.foundation.references.new_reference, max_length=11, unique=True),
+                ),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(null=True)),
+                (
+                    "phase",
+                    models.SmallIntegerField(
+                        choices=[(1, "Directe veiligheid"), (2, "Risicogestuurde zorg"), (3, "Herstelgerichte zorg")],
+                        default=1,
+                    ),
+                ),
+                ("phase_since", models.DateField()),
+                ("next_review_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="households", to="network.team"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opened_on', '-id'],
+                "ordering": ["-opened_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=80)),
-                ('content', models.JSONField()),
-                ('saved_at', models.DateTimeField(auto_now=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='households.household')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("form", models.CharField(max_length=80)),
+                ("content", models.JSONField()),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="households.household",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-saved_at'],
+                "ordering": ["-saved_at"],
             },
         ),
         migrations.CreateModel(
-            name='ConflictOfInterest',
+            name="ConflictOfInterest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200)),
-                ('professional', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='network.professional')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='households.household')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=200)),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="conflicts", to="network.professional"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="conflicts", to="households.household"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['household', 'professional'],
+                "ordering": ["household", "professional"],
             },
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('fixed_face', 'Vast gezicht'), ('duo', 'Duo (veiligheidsprofessional)'), ('deputy', 'Waarneming'), ('taking_in', 'Aanmelding')], max_length=20)),
-                ('purpose', models.CharField(choices=[('intake', 'Aanmelding'), ('coordination', 'Regie'), ('duo', 'Duo'), ('deputising', 'Waarneming'), ('safety_assessment', 'Veiligheid beoordelen')], max_length=20)),
-                ('ground', models.CharField(choices=[('jeugdwet', 'Jeugdwet (toegang en hulp)'), ('wmo', 'Wmo 2015 (ondersteuning)'), ('wmo_safe_home', 'Wmo 2015, artikel 4.1.1 (Veilig Thuis)')], max_length=20)),
-                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('reason', models.CharField(blank=True, max_length=400)),
-                ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='granted_involvements', to='network.professional')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='involvements', to='households.household')),
-                ('professional', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='network.professional')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("fixed_face", "Vast gezicht"),
+                            ("duo", "Duo (veiligheidsprofessional)"),
+                            ("deputy", "Waarneming"),
+                            ("taking_in", "Aanmelding"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("intake", "Aanmelding"),
+                            ("coordination", "Regie"),
+                            ("duo", "Duo"),
+                            ("deputising", "Waarneming"),
+                            ("safety_assessment", "Veiligheid beoordelen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("jeugdwet", "Jeugdwet (toegang en hulp)"),
+                            ("wmo", "Wmo 2015 (ondersteuning)"),
+                            ("wmo_safe_home", "Wmo 2015, artikel 4.1.1 (Veilig Thuis)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("reason", models.CharField(blank=True, max_length=400)),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="granted_involvements",
+                        to="network.professional",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="involvements",
+                        to="households.household",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvements",
+                        to="network.professional",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['household', 'id'],
+                "ordering": ["household", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=naast.foundation.references.new_reference, max_length=11, unique=True)),
-                ('given_name', models.CharField(blank=True, max_length=80, verbose_name='voornaam')),
-                ('prefix', models.CharField(blank=True, max_length=20, verbose_name='tussenvoegsel')),
-                ('surname', models.CharField(max_length=120, verbose_name='achternaam')),
-                ('name_key', models.GeneratedField(db_persist=True, expression=models.Func(models.F('given_name'), models.F('surname'), function='sec.name_key'), output_field=models.TextField())),
-                ('born_on', models.DateField(null=True, verbose_name='geboortedatum')),
-                ('expected_on', models.DateField(null=True, verbose_name='verwacht op')),
-                ('died_on', models.DateField(null=True)),
-                ('gender', models.CharField(choices=[('female', 'Vrouw'), ('male', 'Man'), ('other', 'Anders'), ('unknown', 'Nog niet bekend')], default='unknown', max_length=10)),
-                ('speaks', models.CharField(blank=True, max_length=60, verbose_name='taal')),
-                ('needs_interpreter', models.BooleanField(default=False)),
-                ('address_is_hidden', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(default=naast.foundation.references.new_reference, max_length=11, unique=True),
+                ),
+                ("given_name", models.CharField(blank=True, max_length=80, verbose_name="voornaam")),
+                ("prefix", models.CharField(blank=True, max_length=20, verbose_name="tussenvoegsel")),
+                ("surname", models.CharField(max_length=120, verbose_name="achternaam")),
+                (
+                    "name_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(models.F("given_name"), models.F("surname"), function="sec.name_key"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                ("born_on", models.DateField(null=True, verbose_name="geboortedatum")),
+                ("expected_on", models.DateField(null=True, verbose_name="verwacht op")),
+                ("died_on", models.DateField(null=True)),
+                (
+                    "gender",
+                    models.CharField(
+                        choices=[
+                            ("female", "Vrouw"),
+                            ("male", "Man"),
+                            ("other", "Anders"),
+                            ("unknown", "Nog niet bekend"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("speaks", models.CharField(blank=True, max_length=60, verbose_name="taal")),
+                ("needs_interpreter", models.BooleanField(default=False)),
+                ("address_is_hidden", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['surname', 'given_name', 'id'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['name_key'], name='person_by_name', opclasses=['gin_trgm_ops'])],
-                'constraints': [models.CheckConstraint(condition=models.Q(('born_on', None), ('expected_on', None), _connector='OR'), name='born_or_expected_but_not_both', violation_error_message='Vul een geboortedatum in of de datum waarop het kind wordt verwacht, niet allebei.')],
+                "ordering": ["surname", "given_name", "id"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["name_key"], name="person_by_name", opclasses=["gin_trgm_ops"]
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("born_on", None), ("expected_on", None), _connector="OR"),
+                        name="born_or_expected_but_not_both",
+                        violation_error_message="Vul een geboortedatum in of de datum waarop het kind wordt verwacht, niet allebei.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('adult', 'Volwassene'), ('parent', 'Ouder'), ('stepparent', 'Stiefouder'), ('partner', 'Partner'), ('ex_partner', 'Ex-partner'), ('child', 'Kind'), ('unborn', 'Ongeboren kind'), ('foster_child', 'Pleegkind'), ('grandparent', 'Grootouder'), ('elder', 'Oudere die zorg krijgt'), ('other', 'Andere huisgenoot')], max_length=20, verbose_name='rol in het huishouden')),
-                ('lives_here', models.BooleanField(default=True)),
-                ('during', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='households.household')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='households.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("adult", "Volwassene"),
+                            ("parent", "Ouder"),
+                            ("stepparent", "Stiefouder"),
+                            ("partner", "Partner"),
+                            ("ex_partner", "Ex-partner"),
+                            ("child", "Kind"),
+                            ("unborn", "Ongeboren kind"),
+                            ("foster_child", "Pleegkind"),
+                            ("grandparent", "Grootouder"),
+                            ("elder", "Oudere die zorg krijgt"),
+                            ("other", "Andere huisgenoot"),
+                        ],
+                        max_length=20,
+                        verbose_name="rol in het huishouden",
+                    ),
+                ),
+                ("lives_here", models.BooleanField(default=True)),
+                ("during", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="households.household",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="households.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['household', 'id'],
+                "ordering": ["household", "id"],
             },
         ),
         migrations.CreateModel(
-            name='MemberAccount',
+            name="MemberAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opened_on', models.DateField()),
-                ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='member', to=settings.AUTH_USER_MODEL)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='network.professional')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='member_account', to='households.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("opened_on", models.DateField()),
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="member", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="network.professional"
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="member_account",
+                        to="households.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['account'],
+                "ordering": ["account"],
             },
         ),
         migrations.CreateModel(
-            name='HiddenAddress',
+            name="HiddenAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed', models.BinaryField()),
-                ('key_id', models.CharField(max_length=20)),
-                ('sealed_at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='hidden_address', to='households.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sealed", models.BinaryField()),
+                ("key_id", models.CharField(max_length=20)),
+                ("sealed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hidden_address",
+                        to="households.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['person'],
+                "ordering": ["person"],
             },
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('street', models.CharField(max_length=120, verbose_name='straat')),
-                ('number', models.CharField(max_length=12, verbose_name='huisnummer')),
-                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
-                ('town', models.CharField(max_length=80, verbose_name='plaats')),
-                ('during', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('municipality', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='network.municipality')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='households.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("street", models.CharField(max_length=120, verbose_name="straat")),
+                ("number", models.CharField(max_length=12, verbose_name="huisnummer")),
+                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                ("town", models.CharField(max_length=80, verbose_name="plaats")),
+                ("during", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="network.municipality"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="addresses", to="households.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['person', '-id'],
+                "ordering": ["person", "-id"],
             },
         ),
         migrations.AddIndex(
-            model_name='household',
-            index=models.Index(fields=['team', 'opened_on'], name='household_by_team'),
+            model_name="household",
+            index=models.Index(fields=["team", "opened_on"], name="household_by_team"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('account', 'form'), name='one_draft_per_form'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("account", "form"), name="one_draft_per_form"),
         ),
         migrations.AddConstraint(
-            model_name='conflictofinterest',
-            constraint=models.UniqueConstraint(fields=('household', 'professional'), name='one_conflict_per_pair'),
+            model_name="conflictofinterest",
+            constraint=models.UniqueConstraint(fields=("household", "professional"), name="one_conflict_per_pair"),
         ),
         migrations.AddIndex(
-            model_name='involvement',
-            index=models.Index(fields=['professional', 'household'], name='involvement_by_professional'),
+            model_name="involvement",
+            index=models.Index(fields=["professional", "household"], name="involvement_by_professional"),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'fixed_face')), expressions=[('household', '='), ('during', '&&')], name='one_fixed_face_at_a_time', violation_error_message='Dit huishouden heeft in deze periode al een vast gezicht.'),
+            model_name="involvement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("kind", "fixed_face")),
+                expressions=[("household", "="), ("during", "&&")],
+                name="one_fixed_face_at_a_time",
+                violation_error_message="Dit huishouden heeft in deze periode al een vast gezicht.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('household', '='), ('professional', '='), ('kind', '='), ('during', '&&')], name='one_involvement_of_a_kind_at_a_time'),
+            model_name="involvement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("household", "="), ("professional", "="), ("kind", "="), ("during", "&&")],
+                name="one_involvement_of_a_kind_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('during__isempty', False), ('during__upper_inf', False)), name='an_involvement_lasts_and_ends'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("during__isempty", False), ("during__upper_inf", False)),
+                name="an_involvement_lasts_and_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'taking_in'), ('granted_by', None)), models.Q(models.Q(('kind', 'taking_in'), _negated=True), ('granted_by__isnull', False), models.Q(('granted_by', models.F('professional')), _negated=True)), _connector='OR'), name='nobody_grants_an_involvement_to_oneself', violation_error_message='Niemand kan zichzelf aan een huishouden verbinden. Vraag een collega die dat mag.'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "taking_in"), ("granted_by", None)),
+                    models.Q(
+                        models.Q(("kind", "taking_in"), _negated=True),
+                        ("granted_by__isnull", False),
+                        models.Q(("granted_by", models.F("professional")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="nobody_grants_an_involvement_to_oneself",
+                violation_error_message="Niemand kan zichzelf aan een huishouden verbinden. Vraag een collega die dat mag.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('household', '='), ('person', '='), ('during', '&&')], name='a_person_is_a_member_once_at_a_time', violation_error_message='Deze persoon hoort in deze periode al bij dit huishouden.'),
+            model_name="membership",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("household", "="), ("person", "="), ("during", "&&")],
+                name="a_person_is_a_member_once_at_a_time",
+                violation_error_message="Deze persoon hoort in deze periode al bij dit huishouden.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('during__isempty', False)), name='a_membership_lasts'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("during__isempty", False)), name="a_membership_lasts"
+            ),
         ),
     ]

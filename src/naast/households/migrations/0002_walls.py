@@ -60,13 +60,17 @@ class Migration(migrations.Migration):
         walls.closed("vault.households_hiddenaddress"),
         walls.policy("vault.households_hiddenaddress", "naast_work", walls.among("person_id", "my_persons")),
         walls.grant(
-            "vault.households_hiddenaddress", "naast_work", "select (id, person_id, sealed_at), insert, update (sealed, key_id, sealed_at)"
+            "vault.households_hiddenaddress",
+            "naast_work",
+            "select (id, person_id, sealed_at), insert, update (sealed, key_id, sealed_at)",
         ),
         walls.sequence("vault.households_hiddenaddress", "naast_work"),
         walls.closed("households_conflictofinterest"),
         *walls.whole("households_draft", "account_id", "me"),
         walls.closed("households_memberaccount"),
-        walls.policy("households_memberaccount", "naast_work", walls.among("person_id", "my_persons"), command="select"),
+        walls.policy(
+            "households_memberaccount", "naast_work", walls.among("person_id", "my_persons"), command="select"
+        ),
         walls.grant("households_memberaccount", "naast_work", "select (id, person_id, opened_on)"),
         # the portal: oneself, and who stands beside one
         walls.policy("households_memberaccount", "naast_portal", walls.among("account_id", "me"), command="select"),
@@ -79,5 +83,7 @@ class Migration(migrations.Migration):
             f"{walls.among('household_id', 'my_own_households')} and kind in ('fixed_face', 'deputy')",
             command="select",
         ),
-        walls.grant("households_involvement", "naast_portal", "select (id, household_id, professional_id, kind, during)"),
+        walls.grant(
+            "households_involvement", "naast_portal", "select (id, household_id, professional_id, kind, during)"
+        ),
     ]

@@ -15,7 +15,7 @@ from naast.network.models import ProfessionalRole
 from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory, SignalFactory
 from naast.web.views import addresses
 
-PAGES = ("", "gezin", "gezin/nieuw", "gezin/erbij-vragen", "tijdlijn", "wie-keek-mee")
+PAGES = ("", "gezin", "gezin/nieuw", "gezin/erbij-vragen", "plan", "tijdlijn", "wie-keek-mee")
 
 
 @pytest.fixture
@@ -88,6 +88,16 @@ def test_the_next_step_follows_from_how_it_stands(page_of, at, household, fixed_
 
     SafetyPlanFactory(household=household, written_by=fixed_face, in_force=True, assessment=assessment, whole=True)
     assert "Afspraken bekijken" in page_of(fixed_face, at())
+
+
+def test_plan_and_agreements_leads_to_the_plan_in_force(page_of, at, household, fixed_face):
+    assert page_of(fixed_face, at("plan"), status=302).response["Location"] == at("veiligheid/")
+
+    draft = SafetyPlanFactory(household=household, written_by=fixed_face, assessment=None)
+    assert draft.reference in page_of(fixed_face, at("plan"), status=302).response["Location"]
+
+    in_force = SafetyPlanFactory(household=household, written_by=fixed_face, assessment=None, in_force=True, number=2)
+    assert page_of(fixed_face, at("plan"), status=302).response["Location"].endswith(f"plan/{in_force.reference}/")
 
 
 def test_who_took_it_in_waits_for_a_fixed_face(page_of, intake, team, now):
@@ -208,7 +218,7 @@ def hidden(page_of, of_member, fixed_face):
 
 
 def test_a_hidden_address_is_shown_for_a_minute_and_stands_nowhere_else(page_of, at, of_member, hidden, fixed_face):
-    for page in ("", "gezin", "tijdlijn", "wie-keek-mee"):
+    for page in ("", "gezin", "veiligheid/", "tijdlijn", "wie-keek-mee"):
         assert "Schuilstraat" not in page_of(fixed_face, at(page))
     assert "afgeschermd" in page_of(fixed_face, at("gezin"))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from naast.access import grants
 from naast.access.actors import Actor
@@ -42,6 +43,7 @@ def readable_or_404(request, reference: str, act: Act = Act.READ_HOUSEHOLD) -> H
     return household
 
 
+@require_safe
 def household(request, reference):
     actor, today = request.actor, request.today
     found = get_object_or_404(queries.with_open_signals(households.households_readable_by(actor)), reference=reference)
@@ -75,6 +77,18 @@ def household(request, reference):
         **{name: grants.allows(actor, act, beside) for name, act in MAY.items()},
     }
     return render(request, "web/household.html", context)
+
+
+@require_safe
+def plan(request, reference):
+    """To the plan that is in force, else the one being written, else where it begins."""
+    found = readable_or_404(request, reference)
+    plans = {one.state: one for one in found.safety_plans.exclude(state="ended").order_by("number")}
+    if "in_force" in plans:
+        return redirect("plan", found.reference, plans["in_force"].reference)
+    if "draft" in plans and grants.allows(request.actor, Act.WRITE_SAFETY_PLAN, found):
+        return redirect("plan_edit", found.reference, plans["draft"].reference)
+    return redirect("safety", found.reference)
 
 
 def about(found: Household, professionals: list[Involvement]) -> str:

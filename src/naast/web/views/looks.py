@@ -9,6 +9,7 @@ from itertools import groupby
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -20,6 +21,7 @@ from naast.web.views.household import readable_or_404
 ON_A_PAGE = 100
 
 
+@require_safe
 def looks(request, reference):
     """Every look and act on this household in plain words, a day at a time; this look is one of them."""
     household = readable_or_404(request, reference, Act.READ_LOOKS)
@@ -45,6 +47,7 @@ def looks(request, reference):
     )
 
 
+@require_safe
 def organisation_log(request):
     """What the own organisation looked at and did; reading it is in the log too."""
     grants.require(request.actor, Act.READ_ORGANISATION_LOG)
@@ -89,12 +92,17 @@ def line(row: dict, people: dict[int, str], known: str) -> dict:
     return {
         "who": who or ("Naast zelf" if row["actor_id"] is None else "onbekend"),
         "team": team,
-        "what": words.sentence(row["verb"]) + (f", over {' en '.join(about)}" if 0 < len(about) < len(people) else ""),
+        "what": words.sentence(row["verb"]) + (f", over {enumerated(about)}" if 0 < len(about) < len(people) else ""),
         "kind": row["kind"],
         "reason": content.get("reason", ""),
         "reference": "" if reference == known else reference,
         "households": row.get("households", 0),
     }
+
+
+def enumerated(names: list[str]) -> str:
+    """Anna, Sem en Noor"""
+    return " en ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def times(moments: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from naast.access import grants
 from naast.access.grants import Act, Role
@@ -33,6 +33,7 @@ def framed(request, household: Household, current: list[Membership], **context) 
     }
 
 
+@require_safe
 def members(request, reference):
     household = readable_or_404(request, reference)
     everyone = list(household.memberships.select_related("person").order_by("pk"))

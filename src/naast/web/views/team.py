@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -21,19 +19,20 @@ from naast.web import queries
 ON_A_PAGE = 50
 
 
+@require_safe
 def team(request):
     grants.require(request.actor, Act.SEE_TEAM)
-    everything = queries.team_households(request.actor, request.now)
-    waiting = sorted((one for one in everything if one.face is None), key=lambda one: one.without_since)
-    placed = Paginator([one for one in everything if one.face], ON_A_PAGE).get_page(request.GET.get("bladzijde"))
-    journal.looked(
-        "looked_at_team", by=request.actor, households=[one.pk for one in waiting] + [one.pk for one in placed]
-    )
+    waiting = queries.waiting_households(request.actor, request.now)
+    placed = queries.team_households(request.actor).filter(has_face=True).order_by("pk")
+    page = Paginator(placed, ON_A_PAGE).get_page(request.GET.get("bladzijde"))
+    page.object_list = list(page.object_list)
+    queries.with_faces(page.object_list, request.now)
+    journal.looked("looked_at_team", by=request.actor, households=[one.pk for one in [*waiting, *page]])
     context = {
         "waiting": waiting,
         "too_long": sum(one.is_too_long for one in waiting),
-        "page": placed,
-        "workers": with_caseload(request, everything),
+        "page": page,
+        "workers": queries.team_workers(request.actor, request.today),
         "team": request.actor.professional.team,
         "today": request.today,
     }
@@ -43,12 +42,10 @@ def team(request):
 def appoint(request, reference):
     """The leader says who becomes the fixed face of this household."""
     grants.require(request.actor, Act.SEE_TEAM)
-    everything = queries.team_households(request.actor, request.now)
-    household = next((one for one in everything if one.reference == reference), None)
-    if household is None:
-        raise Http404
+    household = get_object_or_404(queries.team_households(request.actor), reference=reference)
     grants.require(request.actor, Act.APPOINT_FIXED_FACE, household)
-    workers = with_caseload(request, everything)
+    queries.with_faces([household], request.now)
+    workers = queries.team_workers(request.actor, request.today)
     form = AppointForm(
         request.POST or None,
         initial={"instead_of": household.face.pk if household.face else 0},
@@ -80,12 +77,3 @@ def appoint(request, reference):
 
 def in_words(caseload: int) -> str:
     return "1 huishouden" if caseload == 1 else f"{caseload} huishoudens"
-
-
-def with_caseload(request, everything) -> list:
-    """Everyone who can be chosen, who has the most room first."""
-    counts = Counter(one.face.professional_id for one in everything if one.face)
-    workers = queries.team_workers(request.actor, request.today)
-    for worker in workers:
-        worker.caseload = counts[worker.pk]
-    return sorted(workers, key=lambda worker: (worker.caseload, worker.name))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.core import signing
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from naast.foundation import journal
 from naast.households import pages
@@ -18,6 +19,7 @@ ON_A_PAGE = 30
 SALT = "timeline"
 
 
+@require_safe
 def timeline(request, reference):
     household = readable_or_404(request, reference)
     members = households.members_of(household, request.today)

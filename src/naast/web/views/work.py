@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from naast.access.grants import Role
 from naast.foundation import journal
@@ -37,6 +38,7 @@ NOT_ASKED_YET = {
 }
 
 
+@require_safe
 def work(request):
     actor = request.actor
     context = {
@@ -63,7 +65,7 @@ def work(request):
         }
         look(actor, caseload, signals, page, tasks[:MOST_TASKS])
     if context["leads"]:
-        waiting = [one for one in queries.team_households(actor, request.now) if one.face is None]
+        waiting = queries.waiting_households(actor, request.now)
         count = "Eén huishouden heeft" if len(waiting) == 1 else f"{len(waiting)} huishoudens hebben"
         context |= {
             "waiting": len(waiting),
@@ -113,6 +115,7 @@ def look(actor, caseload: list[Household], signals, page, tasks) -> None:
     )
 
 
+@require_safe
 def households(request):
     """The whole caseload as a list, with a search through it."""
     caseload = queries.caseload_of(request.actor, request.today, queries.terms_on(request.today))
