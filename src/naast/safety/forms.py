@@ -169,7 +169,7 @@ class AssessmentForm(Versioned):
         earlier = self.before_answers.get("members", {})
         rounds = [
             {
-                "name": member.person.name,
+                "name": member.person.name if member.person.given_name else member.get_kind_display(),
                 "detail": member.get_kind_display(),
                 "branches": self._branches(
                     section, f"m_{member.person.reference}_", earlier.get(str(member.person_id), {})

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, Prefetch, Q, QuerySet
+from django.db.models import Exists, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from naast.access.actors import Actor
@@ -164,9 +165,13 @@ def safety_of(household: Household, today: date) -> Safety:
     )
 
 
+# Whoever has no first name here (not born yet, or not known) is called by the surname.
+FIRST_NAME = Coalesce(NullIf("parties__person__given_name", Value("")), "parties__person__surname")
+
+
 def agreements_of(plan: SafetyPlan, today: date) -> list[SafetyAgreement]:
     """The agreements of a plan with the names of who does them and whether they wait to be looked at; one statement."""
-    names = ArrayAgg("parties__person__given_name", filter=Q(parties__isnull=False), order_by="parties__pk", default=[])
+    names = ArrayAgg(FIRST_NAME, filter=Q(parties__isnull=False), order_by="parties__pk", default=[])
     persons = ArrayAgg("parties__person_id", filter=Q(parties__isnull=False), order_by="parties__pk", default=[])
     agreements = list(plan.agreements.annotate(names=names, persons=persons).order_by("check_on", "pk"))
     for one in agreements:

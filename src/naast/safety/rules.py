@@ -141,14 +141,18 @@ def first_member(named, *, today: date) -> dict[str, Any]:
 
 def term_words(ends_on: date, *, today: date, working_days_left: int, stopped_on: date | None = None) -> str:
     """How much time there is: "nog 3 werkdagen (uiterlijk 27-11-2026)"."""
-    last = f"uiterlijk {ends_on:%d-%m-%Y}"
+    left = term_left(ends_on, today=today, working_days_left=working_days_left, stopped_on=stopped_on)
+    return f"{left} (uiterlijk {ends_on:%d-%m-%Y})"
+
+
+def term_left(ends_on: date, *, today: date, working_days_left: int, stopped_on: date | None = None) -> str:
     if stopped_on is not None:
-        return f"klaar op {stopped_on:%d-%m-%Y} ({last})"
+        return f"klaar op {stopped_on:%d-%m-%Y}"
     if ends_on < today:
-        return f"{_count(-working_days_left or 1)} te laat ({last})"
+        return f"{_count(-working_days_left or 1)} te laat"
     if ends_on == today:
-        return f"vandaag ({last})"
-    return f"nog {_count(working_days_left)} ({last})"
+        return "vandaag"
+    return f"nog {_count(working_days_left)}"
 
 
 def _count(days: int) -> str:

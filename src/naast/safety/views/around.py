@@ -21,8 +21,24 @@ def household_of(request, reference: str) -> Household:
     return household
 
 
+def name_of(member: Membership) -> str:
+    """How somebody is called on a page; a child that is not born yet may have no name of its own."""
+    if member.kind == Membership.Kind.UNBORN and not member.person.given_name:
+        return "Ongeboren kind"
+    return member.person.name
+
+
 def living_here(household: Household) -> list[Membership]:
     return [member for member in household.members if member.lives_here and member.person.died_on is None]
+
+
+def born(household: Household) -> list[Membership]:
+    """Everyone who can do something or read something, wherever they live."""
+    return [
+        member
+        for member in household.members
+        if member.kind != Membership.Kind.UNBORN and member.person.died_on is None
+    ]
 
 
 def voices_here(household: Household) -> list[Membership]:

@@ -113,7 +113,7 @@ def concerns_of(assessment, household, today) -> list[dict]:
     return rules.concerns(
         assessment.instrument.definition,
         assessment.answers,
-        names={member.person_id: member.person.name for member in household.members},
+        names={member.person_id: around.name_of(member) for member in household.members},
         applies=applies_to(household, today),
     )
 

@@ -28,7 +28,7 @@ def safety(request, reference):
         "safety": state,
         "fixed_face": next((one for one in beside if one.kind == "fixed_face"), None),
         "others": [one for one in beside if one.kind not in ("fixed_face", "taking_in")],
-        "changes": queries.phase_changes_of(household),
+        "signals": queries.signals_of(household),
         "today": request.today,
         "may_assess": grants.allows(request.actor, Act.ASSESS_SAFETY, household),
         "may_write": grants.allows(request.actor, Act.WRITE_SAFETY_PLAN, household),

@@ -221,7 +221,10 @@ def agreement(request, reference, plan, agreement=None):
     if not conditions:
         messages.warning(request, "Beschrijf eerst een onveilige situatie met een voorwaarde.")
         return redirect("plan_edit", household.reference, found.reference)
-    asked = {"conditions": list(enumerate((c.statement for c in conditions), start=1)), "members": household.members}
+    asked = {
+        "conditions": list(enumerate((c.statement for c in conditions), start=1)),
+        "members": around.born(household),
+    }
     standing = _agreement_as_written(one, conditions) if one else {"condition": request.GET.get("bij", "")}
     standing["versie"] = found.version
     draft_name = f"agreement:{household.reference}:{(agreement or 'new').lower()}"
@@ -322,7 +325,7 @@ def plan_sign(request, reference, plan):
         "draft_name": draft_name,
         "written": written,
         "missing": missing(found, written, household),
-        "readers": queries.readers_at_home(found, household.members),
+        "readers": queries.readers_at_home(found, around.born(household)),
         "review_on": signing.review_day(household.phase, request.today),
     }
     return render(request, "safety/plan_sign.html", context)

@@ -51,10 +51,11 @@ def signals(request):
 def _term(signal, today) -> dict:
     """How much time there is to decide, in words and as a tone."""
     if signal.outcome:
-        return {"term": "besloten, nog geen huishouden", "tone": "warn"}
+        return {"term": "huishouden erbij zoeken", "tone": "warn", "before": None}
     left = periods.working_days_between(today, signal.decide_before)
     return {
-        "term": rules.term_words(signal.decide_before, today=today, working_days_left=left),
+        "term": rules.term_left(signal.decide_before, today=today, working_days_left=left),
+        "before": signal.decide_before,
         "tone": rules.term_tone(signal.decide_before, today=today, working_days_left=left, is_acute=signal.is_acute),
     }
 
@@ -192,7 +193,8 @@ def _clock(clock, signal, today) -> dict:
     left = periods.working_days_between(today, clock.ends_on)
     return {
         "name": clock.term.get_kind_display(),
-        "words": rules.term_words(clock.ends_on, today=today, working_days_left=left, stopped_on=clock.stopped_on),
+        "left": rules.term_left(clock.ends_on, today=today, working_days_left=left, stopped_on=clock.stopped_on),
+        "before": clock.ends_on,
         "tone": "good"
         if clock.stopped_on
         else rules.term_tone(clock.ends_on, today=today, working_days_left=left, is_acute=signal.is_acute),
