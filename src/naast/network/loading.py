@@ -60,7 +60,7 @@ class Tally:
         try:
             return self.rows(model, ("slug",))[slug,]
         except KeyError:
-            raise model.DoesNotExist(f"{model.__name__} {slug}") from None
+            raise LookupError(f"The data names {model.__name__} {slug}, and there is none.") from None
 
     def rows(self, model: type[Row], names: tuple[str, ...]) -> dict[tuple, Row]:
         """Every row of a table by its key, read once."""
@@ -90,6 +90,6 @@ def plain(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
     """The same values under the names of the columns, so that comparing them asks the database nothing."""
     columns = {}
     for name, value in values.items():
-        field = model._meta.get_field(name)
-        columns[field.attname] = value.pk if isinstance(value, models.Model) else value
+        column = getattr(model._meta.get_field(name), "attname", name)
+        columns[column] = value.pk if isinstance(value, models.Model) else value
     return columns

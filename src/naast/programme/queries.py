@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -146,7 +146,8 @@ def flat(branches: Iterable[Branch], depth: int = 0) -> list[tuple[int, Any]]:
 
 def budget_page(programme: Programme) -> dict[str, Any]:
     """Lines against years, our own sums, and what the plan prints under them."""
-    amounts, available = defaultdict(dict), {}
+    amounts: dict[int | None, dict[int, Decimal]] = defaultdict(dict)
+    available: dict[int, Decimal] = {}
     for entry in programme.budget_entries.all():
         if entry.kind == BudgetEntry.Kind.AVAILABLE:
             available[entry.year] = entry.amount
@@ -278,11 +279,12 @@ def asked_of_municipalities(programme: Programme):
 
 def with_progress(indicator: Indicator, *, today: date) -> tuple[Indicator, rules.Progress | None]:
     """An indicator and, when it is counted, how far it is; nobody types that figure."""
-    counted = {
+    counted: dict[str, Callable[..., rules.Progress]] = {
         Indicator.DerivedFrom.PLANS_MADE: plans_made,
         Indicator.DerivedFrom.PLANS_CARRIED_OUT: plans_carried_out,
-    }.get(indicator.derived_from)
-    return indicator, counted(today=today) if counted else None
+    }
+    count = counted.get(indicator.derived_from)
+    return indicator, count(today=today) if count else None
 
 
 def pilots(programme: Programme):

@@ -131,15 +131,13 @@ def bodies(request, programme):
 
 @programme_page
 def pilots(request, programme):
-    requirements = {kind: [] for kind in PilotRequirement.Kind}
-    for requirement in programme.pilot_requirements.all():
-        requirements[requirement.kind].append(requirement)
+    requirements = list(programme.pilot_requirements.all())
     page = {
         "programme": programme,
         "pilots": queries.pilots(programme),
-        "criteria": requirements[PilotRequirement.Kind.CRITERION],
-        "elements": requirements[PilotRequirement.Kind.ELEMENT],
-        "extras": requirements[PilotRequirement.Kind.EXTRA],
+        "criteria": [each for each in requirements if each.kind == PilotRequirement.Kind.CRITERION],
+        "elements": [each for each in requirements if each.kind == PilotRequirement.Kind.ELEMENT],
+        "extras": [each for each in requirements if each.kind == PilotRequirement.Kind.EXTRA],
         "principles": programme.statements.filter(kind=Statement.Kind.PRINCIPLE),
     }
     return render(request, "programme/pilots.html", page)

@@ -71,6 +71,6 @@ def text(kind: PublicText.Kind, order: int, title: str, words: str, section: str
     return {"kind": kind.value, "order": order, "title": title, "text": words, "source": f"programmaplan, {section}"}
 
 
-def contents_of(edition: Edition) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def contents_of(edition: Edition) -> tuple[list[Any], list[Any]]:
     figures = edition.figures.values("order", "slug", "label", "value", "denominator", "unknown", "source", "sentence")
     return list(figures), list(edition.texts.values("kind", "order", "title", "text", "source"))
