@@ -120,6 +120,7 @@ class Population:
         self.tables = Tables()
         self.add = self.tables.add
         self.kinds_to_show = shapes.every_kind()
+        self.dice.shuffle(self.kinds_to_show)
 
     def pick(self, options):
         return options[int(self.dice.random() * len(options))]
