@@ -18,7 +18,7 @@ class Versioned(forms.Form):
 
 class MemberForm(Versioned):
     given_name = forms.CharField(label="Voornaam", max_length=80, required=False)
-    prefix = forms.CharField(label="Tussenvoegsel", max_length=20, required=False)
+    prefix = forms.CharField(label="Tussenvoegsel", max_length=20, required=False)  # type: ignore[assignment]
     surname = forms.CharField(
         label="Achternaam",
         max_length=120,
@@ -83,6 +83,13 @@ class RevealForm(forms.Form):
     )
 
 
+def choose(form: forms.Form, professionals: list[tuple[str, str]]) -> None:
+    """The form offers these professionals and no others."""
+    field = form.fields["professional"]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = professionals
+
+
 class AppointForm(forms.Form):
     """`instead_of` is who was the fixed face when the leader looked: 0 for nobody."""
 
@@ -102,7 +109,7 @@ class AppointForm(forms.Form):
 
     def __init__(self, *args, professionals=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["professional"].choices = list(professionals)
+        choose(self, list(professionals))
 
 
 class DuoForm(forms.Form):
@@ -118,10 +125,8 @@ class DuoForm(forms.Form):
 
     def __init__(self, *args, professionals=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["professional"].choices = [
-            ("", "Kies iemand"),
-            *((one.reference, f"{one.name}, {one.team.name}") for one in professionals),
-        ]
+        named = ((one.reference, f"{one.name}, {one.team.name}") for one in professionals)
+        choose(self, [("", "Kies iemand"), *named])
 
 
 class SearchForm(forms.Form):

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, R
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Now
 
 from naast.access.grants import Relation, Role
 from naast.access.models import Account
@@ -23,6 +24,10 @@ class Household(models.Model):
         DIRECT_SAFETY = 1, "Directe veiligheid"
         RISK_LED_CARE = 2, "Risicogestuurde zorg"
         RECOVERY = 3, "Herstelgerichte zorg"
+
+    # What a page reads along with it: who belongs to it today, and how it is spoken of.
+    members: list[Membership]
+    name: str
 
     reference = models.CharField(max_length=11, unique=True, default=new_reference)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="households")
@@ -158,7 +163,7 @@ class Membership(models.Model):
 class InvolvementQuerySet(models.QuerySet):
     def active(self):
         """Valid at this moment by the clock of the database, never by ours."""
-        return self.filter(during__contains=models.functions.Now())
+        return self.filter(during__contains=Now())
 
 
 class Involvement(models.Model):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -24,7 +26,7 @@ from naast.web.rules import Standing
 MOST_WAITING = 200
 
 
-def standing_of(caseload: QuerySet[Household], actor: Actor) -> QuerySet[Household]:
+def standing_of(caseload: QuerySet[Household], actor: Actor) -> QuerySet[Any]:
     """Each household with everything that says how it stands, in one statement."""
     here = {"household": OuterRef("pk")}
     mine = Involvement.objects.active().filter(**here, professional=actor.professional)
@@ -49,16 +51,24 @@ def standing_of(caseload: QuerySet[Household], actor: Actor) -> QuerySet[Househo
     )
 
 
-def caseload_of(actor: Actor, today: date, terms: dict[str, Term]) -> list[Household]:
-    """Every household the actor stands beside, each with its `members` and how it stands (`standing`)."""
+@dataclass(frozen=True)
+class Beside:
+    """A household of the caseload, with how it stands."""
+
+    household: Household
+    standing: Standing
+    last_figure: int | None
+
+
+def caseload_of(actor: Actor, today: date, terms: dict[str, Term]) -> list[Beside]:
+    """Every household the actor stands beside, each with its members and its name."""
     caseload = households.households_readable_by(actor).filter(closed_on=None)
     found = list(standing_of(caseload, actor).order_by("phase", "next_review_on", "pk"))
     members = members_by_household(found, today)
     for household in found:
         household.members = members[household.pk]
         household.name = households.family_name(household.members)
-        household.standing = standing(household, terms)
-    return found
+    return [Beside(household, standing(household, terms), household.last_figure) for household in found]
 
 
 def members_by_household(found: Iterable[Household], today: date) -> dict[int, list[Membership]]:
@@ -69,8 +79,7 @@ def members_by_household(found: Iterable[Household], today: date) -> dict[int, l
     return grouped
 
 
-def standing(household: Household, terms: dict[str, Term]) -> Standing:
-    members: list[Membership] = household.members
+def standing(household: Any, terms: dict[str, Term]) -> Standing:
     return Standing(
         reference=household.reference,
         name=household.name,
@@ -78,7 +87,7 @@ def standing(household: Household, terms: dict[str, Term]) -> Standing:
         phase=household.phase,
         contact_before=contact_before(household.beside_since, terms),
         has_fixed_face=household.has_fixed_face,
-        members=len(members),
+        members=len(household.members),
         assessed_on=household.assessed_on,
         judgement=household.judgement or "",
         is_being_assessed=household.is_being_assessed,
@@ -112,7 +121,7 @@ def standing_with(household: Household, safety: Safety, professionals: list[Invo
     )
 
 
-def with_open_signals(found: QuerySet[Household]) -> QuerySet[Household]:
+def with_open_signals(found: QuerySet[Household]) -> QuerySet[Any]:
     """Each household with the signals about it that wait for a decision, in the same statement."""
     waiting = Signal.objects.filter(household=OuterRef("pk"), outcome="").order_by("decide_before", "pk")
     signal = JSONObject(reference="reference", worry="worry", is_acute="is_acute", decide_before="decide_before")
@@ -156,49 +165,73 @@ def contact_before(since: datetime | None, terms: dict[str, Term]) -> date | Non
 # --- the team ---
 
 
-def team_households(leader: Actor) -> QuerySet[Household]:
-    """The open households of the leader's team, each with whether it has a fixed face; never a name."""
-    faces = Involvement.objects.active().filter(household=OuterRef("pk"), kind=Involvement.Kind.FIXED_FACE)
-    return Household.objects.filter(team=leader.professional.team_id, closed_on=None).annotate(has_face=Exists(faces))
+@dataclass(frozen=True)
+class OnBoard:
+    """A household of the team without a name: who is its fixed face, or since when there is none."""
+
+    reference: str
+    household_id: int
+    face: Involvement | None
+    without_since: datetime
+    is_too_long: bool
 
 
-def waiting_households(leader: Actor, now: datetime) -> list[Household]:
+def team_households(leader: Professional) -> QuerySet[Household]:
+    return Household.objects.filter(team=leader.team_id, closed_on=None)
+
+
+def with_a_face(leader: Professional) -> QuerySet[Household]:
+    return team_households(leader).filter(Exists(_faces())).order_by("pk")
+
+
+def waiting_households(leader: Professional, now: datetime) -> list[OnBoard]:
     """Households of the team without a fixed face, the longest waiting first."""
-    waiting = list(team_households(leader).filter(has_face=False).order_by("opened_on", "pk")[:MOST_WAITING])
-    with_faces(waiting, now)
-    return sorted(waiting, key=lambda household: household.without_since)
+    waiting = team_households(leader).exclude(Exists(_faces())).order_by("opened_on", "pk")[:MOST_WAITING]
+    return sorted(on_board(waiting, now), key=lambda one: one.without_since)
 
 
-def with_faces(found: Iterable[Household], now: datetime) -> None:
-    """Each household knows its fixed face (`face`), or since when it has none (`without_since`, `is_too_long`)."""
-    beside = Involvement.objects.filter(household__in=[household.pk for household in found])
-    grouped = defaultdict(list)
-    for involvement in beside.select_related("professional").order_by("pk"):
-        grouped[involvement.household_id].append(involvement)
-    for household in found:
-        faces = [one for one in grouped[household.pk] if one.kind == Involvement.Kind.FIXED_FACE]
-        household.face = next((one for one in faces if now in one.during), None)
-        moments = [one.during.upper for one in faces if one.during.upper <= now] or [
-            one.during.lower for one in grouped[household.pk]
-        ]
-        opened = datetime.combine(household.opened_on, datetime.min.time(), periods.AMSTERDAM)
-        household.without_since = None if household.face else max(moments, default=opened)
-        household.is_too_long = household.without_since is not None and rules.without_fixed_face_too_long(
-            household.without_since, now=now
-        )
+def _faces() -> QuerySet[Involvement]:
+    return Involvement.objects.active().filter(household=OuterRef("pk"), kind=Involvement.Kind.FIXED_FACE)
 
 
-def team_workers(leader: Actor, today: date) -> list[Professional]:
-    """Who may become a fixed face: colleagues who do that work today, with their `caseload`, the most room first."""
-    team = leader.professional.team_id
-    faces = Involvement.objects.active().filter(kind=Involvement.Kind.FIXED_FACE, household__team=team)
+def on_board(found: Iterable[Household], now: datetime) -> list[OnBoard]:
+    found = list(found)
+    beside = defaultdict(list)
+    involved = Involvement.objects.filter(household__in=[household.pk for household in found])
+    for involvement in involved.select_related("professional").order_by("pk"):
+        beside[involvement.household_id].append(involvement)
+    return [_on_board(household, beside[household.pk], now) for household in found]
+
+
+def _on_board(household: Household, beside: list[Involvement], now: datetime) -> OnBoard:
+    faces = [one for one in beside if one.kind == Involvement.Kind.FIXED_FACE]
+    face = next((one for one in faces if now in one.during), None)
+    ended = [one.during.upper for one in faces if one.during.upper <= now]
+    opened = datetime.combine(household.opened_on, datetime.min.time(), periods.AMSTERDAM)
+    since = max(ended or [one.during.lower for one in beside], default=opened)
+    too_long = face is None and rules.without_fixed_face_too_long(since, now=now)
+    return OnBoard(household.reference, household.pk, face, since, too_long)
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A colleague who may become a fixed face, and of how many households they are it already."""
+
+    professional: Professional
+    caseload: int
+
+
+def team_workers(leader: Professional, today: date) -> list[Worker]:
+    """Who may become a fixed face: colleagues who do that work today, the one with the most room first."""
+    faces = Involvement.objects.active().filter(kind=Involvement.Kind.FIXED_FACE, household__team=leader.team_id)
     counts = dict(faces.order_by().values_list("professional").annotate(Count("pk")))
-    workers = list(
-        Professional.objects.filter(team=team, roles__kind=Role.LOCAL_PROFESSIONAL, roles__during__contains=today)
+    colleagues = (
+        Professional.objects.filter(
+            team=leader.team_id, roles__kind=Role.LOCAL_PROFESSIONAL, roles__during__contains=today
+        )
         .filter(Q(left_on=None) | Q(left_on__gt=today))
-        .exclude(pk=leader.professional.pk)
+        .exclude(pk=leader.pk)
         .order_by("name", "pk")
     )
-    for worker in workers:
-        worker.caseload = counts.get(worker.pk, 0)
+    workers = [Worker(professional, counts.get(professional.pk, 0)) for professional in colleagues]
     return sorted(workers, key=lambda worker: worker.caseload)

@@ -14,7 +14,7 @@ from naast.foundation import database, journal, periods, words
 from naast.households import rules
 from naast.households.actions import members as people
 from naast.households.models import Household, Involvement
-from naast.network.models import Team
+from naast.network.models import Professional, Team
 
 words.mean(opened_household="opende het dossier van dit huishouden")
 
@@ -23,6 +23,8 @@ words.mean(opened_household="opende het dossier van dit huishouden")
 def open_household(*, team: Team, members: Iterable[dict], by: Actor, today: date, now: datetime) -> Household:
     """The household is there with its people; whoever opened it stays beside it until the fixed face starts."""
     grants.require(by, Act.OPEN_HOUSEHOLD)
+    professional = by.professional
+    assert professional is not None  # nobody else has a role
     members = [people.described(**member) for member in members]
     check_ready_to_open(team, members, today)
 
@@ -30,10 +32,10 @@ def open_household(*, team: Team, members: Iterable[dict], by: Actor, today: dat
     # The involvement comes first: the walls let nobody write a household that they do not stand beside.
     Involvement.objects.create(
         household=household,
-        professional=by.professional,
+        professional=professional,
         kind=Involvement.Kind.TAKING_IN,
         purpose=Involvement.Purpose.INTAKE,
-        ground=ground_of_opening(by, members, today),
+        ground=ground_of_opening(professional, members, today),
         during=periods.from_now(now, seconds=rules.TAKING_IN.total_seconds()),
     )
     household.save(force_insert=True)
@@ -60,6 +62,6 @@ def check_ready_to_open(team: Team, members: list[dict], today: date) -> None:
         )
 
 
-def ground_of_opening(by: Actor, members: list[dict], today: date) -> str:
+def ground_of_opening(professional: Professional, members: list[dict], today: date) -> str:
     has_minors = any(rules.is_minor(member["born_on"], member["expected_on"], today) for member in members)
-    return rules.ground_for(organisation_kind=by.professional.team.organisation.kind, has_minors=has_minors)
+    return rules.ground_for(organisation_kind=professional.team.organisation.kind, has_minors=has_minors)

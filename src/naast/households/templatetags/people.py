@@ -28,10 +28,10 @@ def _age(membership: Membership, day: date) -> str:
     person = membership.person
     if person.expected_on:
         return f"verwacht op {written(person.expected_on, 'j F Y')}"
-    age = person.age(day)
-    if age is None:
+    age, born = person.age(day), person.born_on
+    if age is None or born is None:
         return "leeftijd nog niet bekend"
     if age >= 2:
         return f"{age} jaar"
-    months = (day.year - person.born_on.year) * 12 + day.month - person.born_on.month - (day.day < person.born_on.day)
+    months = (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)
     return f"{months} {'maand' if months == 1 else 'maanden'}"

@@ -78,7 +78,7 @@ def change_member(request, reference, person):
         except Stale as newer:
             membership.person = newer.newer
             stale = differences(form, membership)
-            form.data = {**form.data.dict(), "versie": newer.newer.version}
+            form.data = {**request.POST.dict(), "versie": newer.newer.version}
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -116,7 +116,7 @@ def done(form, request, membership, action) -> bool:
             membership, by=request.actor, today=request.today, version=form.cleaned_data["versie"], **fields_of(form)
         )
     except Stale as stale:
-        form.data = {**form.data.dict(), "versie": stale.newer.version}
+        form.data = {**request.POST.dict(), "versie": stale.newer.version}
         form.add_error(None, "Iemand heeft dit intussen veranderd. Kijk of het nog klopt en sla het dan opnieuw op.")
     except Refusal as refusal:
         form.add_error(None, str(refusal))

@@ -22,18 +22,18 @@ ON_A_PAGE = 50
 @require_safe
 def team(request):
     grants.require(request.actor, Act.SEE_TEAM)
-    waiting = queries.waiting_households(request.actor, request.now)
-    placed = queries.team_households(request.actor).filter(has_face=True).order_by("pk")
-    page = Paginator(placed, ON_A_PAGE).get_page(request.GET.get("bladzijde"))
-    page.object_list = list(page.object_list)
-    queries.with_faces(page.object_list, request.now)
-    journal.looked("looked_at_team", by=request.actor, households=[one.pk for one in [*waiting, *page]])
+    leader = request.actor.professional
+    waiting = queries.waiting_households(leader, request.now)
+    page = Paginator(queries.with_a_face(leader), ON_A_PAGE).get_page(request.GET.get("bladzijde"))
+    placed = queries.on_board(page.object_list, request.now)
+    journal.looked("looked_at_team", by=request.actor, households=[one.household_id for one in [*waiting, *placed]])
     context = {
         "waiting": waiting,
         "too_long": sum(one.is_too_long for one in waiting),
+        "placed": placed,
         "page": page,
-        "workers": queries.team_workers(request.actor, request.today),
-        "team": request.actor.professional.team,
+        "workers": queries.team_workers(leader, request.today),
+        "team": leader.team,
         "today": request.today,
     }
     return render(request, "web/team.html", context)
@@ -42,17 +42,20 @@ def team(request):
 def appoint(request, reference):
     """The leader says who becomes the fixed face of this household."""
     grants.require(request.actor, Act.SEE_TEAM)
-    household = get_object_or_404(queries.team_households(request.actor), reference=reference)
+    leader = request.actor.professional
+    household = get_object_or_404(queries.team_households(leader), reference=reference)
     grants.require(request.actor, Act.APPOINT_FIXED_FACE, household)
-    queries.with_faces([household], request.now)
-    workers = queries.team_workers(request.actor, request.today)
+    (standing,) = queries.on_board([household], request.now)
+    workers = queries.team_workers(leader, request.today)
     form = AppointForm(
         request.POST or None,
-        initial={"instead_of": household.face.pk if household.face else 0},
-        professionals=[(one.reference, f"{one.name} ({in_words(one.caseload)})") for one in workers],
+        initial={"instead_of": standing.face.pk if standing.face else 0},
+        professionals=[(one.professional.reference, in_words(one)) for one in workers],
     )
     if form.is_valid():
-        chosen = next(one for one in workers if one.reference == form.cleaned_data["professional"])
+        chosen = next(
+            one.professional for one in workers if one.professional.reference == form.cleaned_data["professional"]
+        )
         try:
             actions.appoint_fixed_face(
                 household,
@@ -71,9 +74,10 @@ def appoint(request, reference):
             return redirect("team")
     journal.looked("looked_at_team", by=request.actor, households=[household.pk])
     crumbs = [{"label": "Team", "url": reverse("team")}, {"label": household.reference, "url": ""}]
-    context = {"household": household, "form": form, "crumbs": crumbs, "meta": f"Huishouden {household.reference}"}
+    context = {"standing": standing, "form": form, "crumbs": crumbs, "meta": f"Huishouden {household.reference}"}
     return render(request, "web/appoint.html", context)
 
 
-def in_words(caseload: int) -> str:
-    return "1 huishouden" if caseload == 1 else f"{caseload} huishoudens"
+def in_words(worker: queries.Worker) -> str:
+    count = "1 huishouden" if worker.caseload == 1 else f"{worker.caseload} huishoudens"
+    return f"{worker.professional.name} ({count})"

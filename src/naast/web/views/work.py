@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from naast.access.grants import Role
 from naast.foundation import journal
 from naast.households.forms import SearchForm
-from naast.households.models import Household
 from naast.safety.queries import open_signals_for
 from naast.ui.templatetags.naast_ui import until
 from naast.web import links, queries, rules
@@ -65,7 +64,7 @@ def work(request):
         }
         look(actor, caseload, signals, page, tasks[:MOST_TASKS])
     if context["leads"]:
-        waiting = queries.waiting_households(actor, request.now)
+        waiting = queries.waiting_households(actor.professional, request.now)
         count = "Eén huishouden heeft" if len(waiting) == 1 else f"{len(waiting)} huishoudens hebben"
         context |= {
             "waiting": len(waiting),
@@ -78,7 +77,7 @@ def work(request):
 def worklist(caseload, signals, terms, today) -> list[dict]:
     """The tasks as the page shows them, the most dangerous first."""
     valid_for = queries.valid_for(terms)
-    names = {household.pk: f"{household.name} · {household.reference}" for household in caseload}
+    names = {one.household.pk: f"{one.household.name} · {one.household.reference}" for one in caseload}
     tasks = [
         rules.task_of_signal(
             signal,
@@ -87,8 +86,8 @@ def worklist(caseload, signals, terms, today) -> list[dict]:
         )
         for signal in signals
     ]
-    for household in caseload:
-        tasks += rules.tasks_of(household.standing, valid_for=valid_for, today=today)
+    for one in caseload:
+        tasks += rules.tasks_of(one.standing, valid_for=valid_for, today=today)
     return [
         {
             "title": task.title,
@@ -102,11 +101,12 @@ def worklist(caseload, signals, terms, today) -> list[dict]:
     ]
 
 
-def look(actor, caseload: list[Household], signals, page, tasks) -> None:
+def look(actor, caseload: list[queries.Beside], signals, page, tasks) -> None:
     """The log names every household and everyone whose name is on the page."""
     in_tasks = {task["reference"] for task in tasks}
-    on_page = {household.pk for household in page}
-    shown = [household for household in caseload if household.pk in on_page or household.reference in in_tasks]
+    on_page = {one.household.pk for one in page}
+    everything = (one.household for one in caseload)
+    shown = [household for household in everything if household.pk in on_page or household.reference in in_tasks]
     journal.looked(
         "looked_at_worklist",
         by=actor,
