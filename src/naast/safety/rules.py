@@ -139,13 +139,8 @@ def first_member(named, *, today: date) -> dict[str, Any]:
     }
 
 
-def term_words(ends_on: date, *, today: date, working_days_left: int, stopped_on: date | None = None) -> str:
-    """How much time there is: "nog 3 werkdagen (uiterlijk 27-11-2026)"."""
-    left = term_left(ends_on, today=today, working_days_left=working_days_left, stopped_on=stopped_on)
-    return f"{left} (uiterlijk {ends_on:%d-%m-%Y})"
-
-
 def term_left(ends_on: date, *, today: date, working_days_left: int, stopped_on: date | None = None) -> str:
+    """How much time there is: "nog 3 werkdagen"."""
     if stopped_on is not None:
         return f"klaar op {stopped_on:%d-%m-%Y}"
     if ends_on < today:
