@@ -19,7 +19,7 @@ ABOUT_NOBODY = {"safety_term", "safety_instrument"}
 MAY_LOOK_PAST = {
     "chain_entry", "write_entry", "seal_heads", "log_faults",
     "my_professional", "has_role", "my_intake_teams", "my_led_teams", "my_accounts",
-    "my_households", "led_households", "visible_households", "faced_households", "my_persons", "household_exists",
+    "my_households", "led_households", "visible_households", "faced_households", "my_persons", "household_exists", "has_conflict",
     "may_join", "my_self", "my_own_households", "likely_matches", "reveal_address", "who_looked", "who_looked_at_me",
     "accounts_with_second_factor", "end_login_sessions", "organisation_log", "my_signals", "my_agreements", "my_plans",
 }  # fmt: skip

@@ -5,6 +5,7 @@ NAAST_HOME        data folder
 NAAST_PROCESS     web (default), jobs, or owner (migrations and set-up)
 NAAST_SECRET_KEY  the secret of this installation; required without NAAST_DEMO
 NAAST_HOSTS       names this installation answers to, separated by commas
+NAAST_PROXIES     how many proxies of our own stand in front and name the caller in X-Forwarded-For (1; 0 in a demonstration)
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -97,7 +99,7 @@ TEMPLATES = [
     }
 ]
 
-_address = (connection.setup_dsn() if NAAST_PROCESS == "owner" else connection.runtime_dsn()) or {}
+_address: dict[str, Any] = {**((connection.setup_dsn() if NAAST_PROCESS == "owner" else connection.runtime_dsn()) or {})}
 _role = {"owner": "-c role=naast_owner", "jobs": "-c role=naast_tasks"}.get(NAAST_PROCESS, "")
 DATABASES = {
     "default": {
@@ -185,12 +187,16 @@ MFA_ADAPTER = "naast.access.door.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}  # a whole office shares one address
 MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 SOCIALACCOUNT_ADAPTER = "naast.access.door.oidc.OrganisationAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
 SOCIALACCOUNT_STORE_TOKENS = False
 
+# Waiting is for an account and a place together: without this every place behind the proxy would be one.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NAAST_PROXIES", "0" if NAAST_DEMO else "1"))
+AXES_CLIENT_IP_CALLABLE = "naast.access.lockout.place_of"
 AXES_HANDLER = "naast.access.lockout.Delays"
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -49,6 +49,11 @@ class Actor:
     @property
     def label(self) -> str:
         """How the log names this actor, at this moment: name, team, organisation."""
-        if self.professional is None:
-            return self.account.name
-        return f"{self.professional.name}, {self.professional.team.name}"
+        return label_of(self.account)
+
+
+def label_of(account: Account) -> str:
+    """Name and team, as the log keeps them."""
+    if account.professional is None:
+        return account.name
+    return f"{account.professional.name}, {account.professional.team.name}"

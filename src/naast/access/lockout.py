@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from allauth.core.internal.httpkit import get_client_ip
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_credentials
@@ -60,6 +61,11 @@ def sentence(seconds: int) -> str:
 def username_of(request, credentials) -> str:
     """Capitals make no other account."""
     return str((credentials or {}).get("username") or "").strip().lower()[:255]
+
+
+def place_of(request) -> str | None:
+    """Where this is tried from; behind our own proxies the place that the outermost of them saw."""
+    return get_client_ip(request)
 
 
 def answer(request, response, credentials):

@@ -14,7 +14,7 @@ from django.http import HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 
 from naast.access import refused, surfaces
-from naast.access.actors import Actor
+from naast.access.actors import Actor, label_of
 from naast.access.door import second_step
 from naast.access.grants import NotAllowed
 from naast.access.sessions import SessionStore
@@ -142,14 +142,14 @@ class ActorMiddleware:
         match = request.resolver_match
         if request.actor and match and match.captured_kwargs:
             asked = {name: str(value) for name, value in match.captured_kwargs.items()}
-            journal.refused("asked_for_what_is_not_theirs", by=request.actor, route=match.view_name, **asked)
+            journal.refused("asked_for_what_is_not_theirs", by=request.actor, route=match.view_name, asked=asked)
 
     def enter(self, request, surface, account):
         professional = account.professional if account else None
         return database.enter(
             surface.role,
             actor_id=account.pk if account else None,
-            actor=Actor(account, today=None).label if account else "",
+            actor=label_of(account) if account else "",
             organisation_id=professional.team.organisation_id if professional else None,
             request_id=request.id,
         )

@@ -78,7 +78,7 @@ class LoginSession(AbstractBaseSession):
     account_id = models.BigIntegerField(null=True, db_index=True)
     started_at = models.DateTimeField(auto_now_add=True)
 
-    objects = BaseSessionManager()
+    objects = BaseSessionManager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["-started_at"]

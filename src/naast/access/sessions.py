@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
@@ -28,7 +30,7 @@ class SessionStore(DatabaseStore):
         return LoginSession
 
     def _get_session_from_db(self):
-        found = super()._get_session_from_db()
+        found = super()._get_session_from_db()  # type: ignore[misc]
         if found is None:
             return None
         if self.surface is None:  # allauth opens a session by its key alone
@@ -40,7 +42,7 @@ class SessionStore(DatabaseStore):
         return found
 
     def create_model_instance(self, data):
-        session = super().create_model_instance(data)
+        session: Any = super().create_model_instance(data)
         session.surface = self.surface.name if self.surface else ""
         session.account_id = int(data[SESSION_KEY]) if data.get(SESSION_KEY) else None
         session.started_at = self.started_at = self.started_at or timezone.now()

@@ -90,7 +90,7 @@ def continue_numbering(table: str) -> None:
         cursor.execute(last.format(sql.Identifier(table)), [table])
 
 
-def write_entries(entries: Sequence[tuple[str, str, str, Sequence[int], Sequence[int], str]]) -> None:
+def write_entries(entries: Sequence[Sequence[Any]]) -> None:
     """Entries in the log, one after the other, by whoever speaks in this transaction."""
     with connection.cursor() as cursor:
         cursor.executemany("select sec.write_entry(%s, %s, %s, %s::bigint[], %s::bigint[], %s::jsonb)", entries)

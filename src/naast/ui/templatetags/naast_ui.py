@@ -56,7 +56,7 @@ def days(count: int | None) -> str:
 
 
 @register.filter
-def since(value: date | datetime | None, today: date) -> str:
+def since(value: Any, today: date) -> str:
     """How long ago, seen from today: vandaag, gisteren, 9 dagen geleden, 3 weken geleden."""
     if _is_unknown(value):
         return UNKNOWN
@@ -69,7 +69,7 @@ def since(value: date | datetime | None, today: date) -> str:
 
 
 @register.filter
-def until(value: date | datetime | None, today: date) -> str:
+def until(value: Any, today: date) -> str:
     """How far ahead, seen from today: vandaag, morgen, over 3 dagen; or how late: 2 dagen te laat."""
     if _is_unknown(value):
         return UNKNOWN
@@ -110,13 +110,13 @@ def or_unknown(value: Any) -> Any:
 
 
 @register.filter
-def number(value: float | Decimal | None) -> str:
+def number(value: Any) -> str:
     """12.345 or 7,5"""
     return UNKNOWN if _is_unknown(value) else number_format(value, use_l10n=True, force_grouping=True)
 
 
 @register.filter
-def money_thousand(value: int | Decimal | None) -> str:
+def money_thousand(value: Any) -> str:
     """297 thousand euros as € 297.000"""
     if _is_unknown(value):
         return UNKNOWN
