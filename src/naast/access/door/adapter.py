@@ -22,12 +22,12 @@ from naast.access.door import record, second_step
 SENTENCES = {
     "mfa/messages/totp_activated.txt": "De app is gekoppeld.",
     "mfa/messages/totp_deactivated.txt": "De app is losgekoppeld.",
-    "mfa/messages/recovery_codes_generated.txt": "U hebt nieuwe herstelcodes. De oude werken niet meer.",
     "mfa/messages/webauthn_added.txt": "De sleutel is toegevoegd.",
     "mfa/messages/webauthn_removed.txt": "De sleutel is weggehaald.",
     "account/messages/password_changed.txt": "Uw wachtwoord is veranderd.",
 }
 WRONG = "De gebruikersnaam of het wachtwoord klopt niet."
+NO_SUCH_KEY = "Deze sleutel past hier niet."
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -78,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_login(self, request, user, **hooks):
         if not user.is_active or user.surface != request.surface.name:
             clear_login(request)
-            messages.error(request, WRONG)
+            messages.error(request, NO_SUCH_KEY)  # a wrong password or an unknown organisation never comes this far
             return self.respond_user_inactive(request, user)
         request.session.cycle_key()  # who planted the key of this session does not share the step after it
         return None

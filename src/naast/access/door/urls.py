@@ -33,5 +33,4 @@ urlpatterns = [
     path("beveiliging/sleutel/<int:place>/weg/", views.remove_passkey, name="remove_passkey"),
     path("beveiliging/herstelcodes/", views.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path("beveiliging/herstelcodes/nieuw/", views.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
-    path("beveiliging/herstelcodes/bewaren/", views.SaveRecoveryCodes.as_view(), name="mfa_download_recovery_codes"),
 ]

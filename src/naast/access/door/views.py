@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from allauth.account import views as account_views
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal import flows
@@ -17,12 +19,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils.crypto import salted_hmac
-from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from naast.access import surfaces
 from naast.access.door import forms, oidc, record, second_step
-from naast.access.door.adapter import SecondFactorAdapter
+from naast.access.door.adapter import NO_SUCH_KEY, SecondFactorAdapter
+from naast.access.middleware import TOUCHED
 from naast.access.models import LoginSession
 
 CLEAR = '"cache", "cookies", "storage"'
@@ -51,6 +53,10 @@ class SecondStep(mfa_views.AuthenticateView):
 
 class SignInWithPasskey(webauthn_views.LoginWebAuthnView):
     """Without a password: the device itself asked for a finger, a face or a code."""
+
+    def form_invalid(self, form):
+        messages.error(self.request, NO_SUCH_KEY)
+        return HttpResponseRedirect(self.request.surface.door)
 
 
 class PasswordAgain(account_views.ReauthenticateView):
@@ -115,16 +121,22 @@ def security(request):
 def login_sessions(request) -> list[dict]:
     """Where this account is signed in, this session first; a session is named by something that opens nothing."""
     rows = LoginSession.objects.filter(account_id=request.user.pk, surface=request.surface.name).order_by("-started_at")
+    alive = [(row, held) for row in rows if not is_over(held := row.get_decoded(), request.surface)]
     sessions = [
         {
             "name": name_of(row),
-            "device": row.get_decoded().get(record.DEVICE, ""),
+            "device": held.get(record.DEVICE, ""),
             "started_at": row.started_at,
             "is_this": row.session_key == request.session.session_key,
         }
-        for row in rows
+        for row, held in alive
     ]
     return sorted(sessions, key=lambda session: not session["is_this"])
+
+
+def is_over(held: dict, surface) -> bool:
+    """Left alone for too long: nobody comes in with this session any more."""
+    return time.time() - held.get(TOUCHED, time.time()) > surface.idle.total_seconds()
 
 
 def name_of(row: LoginSession) -> str:
@@ -219,13 +231,3 @@ class RecoveryCodes(recovery_views.ViewRecoveryCodesView):
 
 class NewRecoveryCodes(recovery_views.GenerateRecoveryCodesView):
     template_name = "access/door/new_recovery_codes.html"
-
-
-@method_decorator(login_required, name="dispatch")
-class SaveRecoveryCodes(recovery_views.DownloadRecoveryCodesView):
-    template_name = "access/door/recovery_codes.txt"
-
-    def render_to_response(self, context, **kwargs):
-        response = super().render_to_response(context, **kwargs)
-        response.headers["Content-Disposition"] = 'attachment; filename="herstelcodes.txt"'
-        return response

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.urls import NoReverseMatch, reverse
 
@@ -319,6 +321,39 @@ def test_one_ends_another_session_of_oneself_and_of_nobody_else(inside, lotte, s
     assert not phone.is_in()
     assert inside.is_in()
     assert other.is_in()
+
+
+def test_a_session_left_alone_for_too_long_is_no_longer_listed(inside, lotte):
+    with time_machine.travel(datetime.now(UTC) - timedelta(minutes=40)):
+        earlier = Visitor()
+        earlier.say("lotte")
+        earlier.show(door.with_recovery_codes(lotte)[0])
+        assert earlier.is_in()
+
+    page = inside.get("/aanmelden/beveiliging/").content.decode()
+
+    assert page.count("Ingelogd op") == 1
+
+
+@pytest.mark.parametrize(
+    "credential", ["", "geen json", "{}", '{"id": "x", "rawId": "x", "response": {}, "type": "public-key"}']
+)
+def test_something_that_is_no_key_leads_back_with_a_sentence(visitor, credential):
+    visitor.get("/aanmelden/met-sleutel/", headers={"accept": "application/json"})
+
+    response = visitor.post("/aanmelden/met-sleutel/", {"credential": credential}, follow=True)
+
+    assert "Deze sleutel past hier niet." in response.content.decode()
+    assert not visitor.is_in()
+
+
+def test_something_that_is_no_key_is_no_second_step_either(visitor, lotte, secret):
+    visitor.say("lotte")
+
+    response = visitor.post("/aanmelden/tweede-stap/", {"credential": "{}"})
+
+    assert "Deze sleutel past hier niet." in response.content.decode()
+    assert not visitor.is_in()
 
 
 def test_a_new_password_ends_every_other_session(inside, lotte):

@@ -114,6 +114,34 @@ def test_somewhere_else_one_just_comes_in(clock, lotte, secret, stranger):
     assert at_home.is_in()
 
 
+def test_behind_a_proxy_somewhere_else_is_still_somewhere_else(clock, lotte, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    behind = Visitor(place="10.0.0.1")
+    for _ in range(5):
+        behind.post(
+            "/aanmelden/", {"login": "lotte", "password": "mis"}, headers={"x-forwarded-for": "6.6.6.6, 203.0.113.9"}
+        )
+
+    same = behind.post(
+        "/aanmelden/", {"login": "lotte", "password": PASSWORD}, headers={"x-forwarded-for": "203.0.113.9"}
+    )
+    other = behind.post(
+        "/aanmelden/", {"login": "lotte", "password": PASSWORD}, headers={"x-forwarded-for": "192.0.2.55"}
+    )
+
+    assert asked_to_wait(same) == 30
+    assert other.status_code == 302
+
+
+def test_without_a_proxy_nobody_invents_a_place(clock, lotte, stranger):
+    for number in range(5):
+        stranger.post(
+            "/aanmelden/", {"login": "lotte", "password": "mis"}, headers={"x-forwarded-for": f"192.0.2.{number}"}
+        )
+
+    assert asked_to_wait(stranger.say("lotte")) == 30
+
+
 def test_another_account_at_the_same_place_does_not_wait(clock, lotte, stranger):
     door.account("noor")
     guess(stranger, 5)
