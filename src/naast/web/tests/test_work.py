@@ -207,6 +207,15 @@ def test_the_board_shows_who_waits_too_long_without_a_name(page_of, waiting, hou
     assert "1 huishouden" in page
 
 
+def test_the_leader_finds_who_waits_on_the_own_page_without_a_name(page_of, waiting, household, team_leader):
+    page = page_of(team_leader, "/")
+
+    assert f"Huishouden {waiting.reference}" in page
+    assert "naast-task--stop" in page
+    assert household.reference not in page
+    assert "Testfamilie" not in page
+
+
 def test_the_leader_appoints_from_the_board(page_of, waiting, fixed_face, team_leader):
     form = {"professional": fixed_face.reference, "instead_of": "0", "reason": ""}
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from naast.access.grants import Role
 from naast.foundation import journal
 from naast.households.forms import SearchForm
 from naast.safety.queries import open_signals_for
-from naast.ui.templatetags.naast_ui import until
+from naast.ui.templatetags.naast_ui import dutch_moment, until
 from naast.web import links, queries, rules
 
 ON_A_PAGE = 50
@@ -41,6 +42,7 @@ NOT_ASKED_YET = {
 def work(request):
     actor = request.actor
     context = {
+        "today": request.today,
         "leads": Role.TEAM_LEADER in actor.roles,
         "guards_privacy": Role.PRIVACY_OFFICER in actor.roles,
         "administers": Role.ADMINISTRATOR in actor.roles,
@@ -64,14 +66,24 @@ def work(request):
         }
         look(actor, caseload, signals, page, tasks[:MOST_TASKS])
     if context["leads"]:
-        waiting = queries.waiting_households(actor.professional, request.now)
-        count = "Eén huishouden heeft" if len(waiting) == 1 else f"{len(waiting)} huishoudens hebben"
-        context |= {
-            "waiting": len(waiting),
-            "waiting_too_long": sum(one.is_too_long for one in waiting),
-            "waiting_words": f"{count} nog geen vast gezicht.",
-        }
+        context["waiting"] = to_appoint(actor, request.now)
     return render(request, "web/work.html", context)
+
+
+def to_appoint(leader, now) -> list[dict]:
+    """For a team leader: the households without a fixed face, by their reference alone."""
+    waiting = queries.waiting_households(leader.professional, now)
+    journal.looked("looked_at_team", by=leader, households=[one.household_id for one in waiting])
+    return [
+        {
+            "title": "Vast gezicht aanwijzen",
+            "url": reverse("appoint_fixed_face", args=[one.reference]),
+            "about": f"Huishouden {one.reference}",
+            "due": f"wacht sinds {dutch_moment(one.without_since)}",
+            "tone": "stop" if one.is_too_long else "warn",
+        }
+        for one in waiting
+    ]
 
 
 def worklist(caseload, signals, terms, today) -> list[dict]:
