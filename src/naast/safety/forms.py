@@ -119,7 +119,9 @@ class DecideForm(Versioned):
 class PlaceForm(Versioned):
     """Which household it is: the token of a likely one, or a new one."""
 
-    household = forms.CharField(max_length=40, error_messages={"required": "Kies een huishouden, of open een nieuw."})
+    household = forms.CharField(
+        label="Huishouden", max_length=40, error_messages={"required": "Kies een huishouden, of open een nieuw."}
+    )
     team = forms.ModelChoiceField(
         label="Welk lokaal team gaat dit doen?",
         queryset=Team.objects.none(),
@@ -408,6 +410,7 @@ class SignForm(Versioned):
                 "In eigen woorden", rows=2, help_text="Nodig als iemand het niet eens is of er niet bij was."
             )
             self.voices.append({"name": person.name, "answer": self[f"answer_{key}"], "words": self[f"words_{key}"]})
+        self.fields["checked_readers"] = self.fields.pop("checked_readers")  # asked last
 
     def content(self) -> dict[int, dict[str, str]]:
         return {

@@ -209,6 +209,19 @@ def test_a_kept_text_comes_back_and_goes_when_it_is_sent(page, told, household, 
     assert not Draft.objects.exists()
 
 
+def test_a_kept_text_never_silently_replaces_a_newer_one(page, told, household):
+    address = reverse("assessment", args=[household.reference])
+    page.post(address, {"do": "start"})
+    page.post(
+        reverse("draft_save", args=[f"assessment:{household.reference}"]), {"judgement_reason": "Oud", "versie": "1"}
+    )
+    household.assessments.update(version=2, judgement_reason="Nieuwer")
+
+    form = told("assessment", household.reference)
+
+    assert 'name="versie" value="1"' in form
+
+
 # --- the plan ---
 
 
@@ -289,6 +302,26 @@ def test_only_who_does_it_reads_it_at_home(page, household, draft_plan, people):
     told = answer.content.decode()
     assert "Alleen wie de afspraak doet" in told
     assert "Rustig praten." in told
+
+
+def test_two_people_change_one_agreement_and_the_later_one_sees_both(page, household, draft_plan, people, today):
+    agreement = draft_plan.agreements.get()
+    address = reverse("agreement", args=[household.reference, draft_plan.reference, agreement.reference])
+    sent = {
+        "condition": "1",
+        "parties": [people[0].reference],
+        "checked_by": "Opa",
+        "check_on": f"{today:%d-%m-%Y}",
+        "if_not": "Bel.",
+    }
+    page.post(address, {"versie": "1", "what": "De eerste tekst.", **sent})
+
+    answer = page.post(address, {"versie": "1", "what": "De tweede tekst.", **sent}).content.decode()
+
+    assert "Intussen is dit veranderd" in answer
+    assert "De eerste tekst." in answer
+    assert "De tweede tekst." in answer
+    assert draft_plan.agreements.get().what == "De eerste tekst."
 
 
 def test_situations_and_agreements_are_changed_and_taken_out(page, told, household, draft_plan):

@@ -9,6 +9,7 @@ from django.db import Error
 
 from naast.access.grants import NotAllowed
 from naast.foundation.refusals import Stale
+from naast.households.models import Household
 from naast.network.models import ProfessionalRole
 from naast.network.tests.factories import ProfessionalFactory, TeamFactory
 from naast.safety import rules
@@ -249,3 +250,52 @@ def test_without_a_line_in_the_journal_nothing_is_placed(as_account, fixed_face,
 
     signal.refresh_from_db()
     assert signal.household is None
+
+
+def test_a_new_household_opens_with_the_people_whom_the_signal_names(as_account, fixed_face, team, now):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+
+    with as_account(fixed_face.account) as actor:
+        household = signals.open_household_for(signal, by=actor, now=now)
+
+    signal.refresh_from_db()
+    assert (signal.household, household.team) == (household, team)
+    assert signal.named.get().person == household.memberships.get().person
+
+
+def test_a_signal_that_names_nobody_opens_a_household_of_somebody_unknown(as_account, fixed_face, now):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+    signal.named.all().delete()
+
+    with as_account(fixed_face.account) as actor:
+        household = signals.open_household_for(signal, by=actor, now=now)
+
+    assert household.memberships.get().person.surname == "Onbekend"
+
+
+def test_whoever_takes_in_elsewhere_chooses_the_local_team(as_account, team, now):
+    intake = ProfessionalFactory(
+        team=TeamFactory(is_local_team=False), with_role=ProfessionalRole.Kind.INTAKE, with_account=True
+    )
+    signal = SignalFactory(received_by=intake, decided=True)
+
+    with as_account(intake.account) as actor:
+        household = signals.open_household_for(signal, by=actor, now=now, team=team)
+
+    assert household.team == team
+
+
+def test_somebody_of_another_team_opens_no_household_for_it(as_account, outsider, fixed_face, now):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+
+    with as_account(outsider.account) as actor, pytest.raises(NotAllowed):
+        signals.open_household_for(signal, by=actor, now=now)
+
+
+def test_without_a_line_in_the_journal_no_household_opens(as_account, fixed_face, now, broken_journal):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+
+    with as_account(fixed_face.account) as actor, pytest.raises(Error):
+        signals.open_household_for(signal, by=actor, now=now)
+
+    assert not Household.objects.exists()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.forms import MultipleChoiceField
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -52,13 +54,17 @@ def frame(household: Household, *, current: str = "safety", crumb: str = "") -> 
     return {"household": household, **around}
 
 
-def initial_of(request, name: str, standing: dict[str, Any]) -> tuple[dict[str, Any], Any]:
-    """What a form starts with: what stands there, and over it what was being written and never sent."""
+def initial_of(request, name: str, standing: dict[str, Any], *, is_new: bool = False) -> tuple[dict[str, Any], Any]:
+    """What a form starts with: what stands there, and over it what was being written and never sent.
+
+    A kept text remembers the version it was written on, so that it never silently replaces something newer; what is
+    new replaces nothing.
+    """
     kept = households.draft_of(request.actor, name)
     if kept is None:
         return standing, None
-    text = {field: value for field, value in kept.content.items() if field != "versie"}
-    return {**standing, **text}, kept
+    now = {"versie": standing["versie"]} if is_new and "versie" in standing else {}
+    return {**standing, **kept.content, **now}, kept
 
 
 def renewed(data: QueryDict, newer) -> QueryDict:
@@ -72,12 +78,16 @@ def compared(form, standing: dict[str, Any]) -> list[dict[str, Any]]:
     """For every field that differs: how it stands now beside what was written."""
     rows = []
     for name, field in form.fields.items():
-        theirs, mine = standing.get(name) or "", form.data.get(name, "")
-        if name != "versie" and str(theirs) != str(mine):
-            rows.append({"label": field.label, "theirs": _words(field, theirs), "mine": _words(field, mine)})
+        sent = form.data.getlist(name) if isinstance(field, MultipleChoiceField) else form.data.get(name)
+        theirs, mine = _words(field, standing.get(name)), _words(field, sent)
+        if name != "versie" and theirs != mine:
+            rows.append({"label": field.label, "theirs": theirs, "mine": mine})
     return rows
 
 
-def _words(field, value):
-    choices = dict(getattr(field, "choices", ()))
-    return choices.get(value, value)
+def _words(field, value) -> str:
+    """A value as the page would show it."""
+    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+    values = value if isinstance(value, list) else [value]
+    said = (f"{one:%d-%m-%Y}" if isinstance(one, date) else str(one) for one in values if one)
+    return ", ".join(choices.get(one, one) for one in said)

@@ -60,10 +60,10 @@ def plan(request, reference, plan):
     household, found = _plan(request, reference, plan)
     _look(request, household, found)
     context = {
-        **around.frame(household, crumb=f"Plan {found.number}"),
+        **around.frame(household, current="household_plan", crumb=f"Plan {found.number}"),
         "plan": found,
         "tone": {"in_force": "good", "draft": "calm", "ended": "calm"}[found.state],
-        "parts": around.frame(household)["parts"],
+        "parts": around.frame(household, current="household_plan")["parts"],
         "written": queries.plan_as_written(found),
         "voices": list(found.voices.select_related("person").order_by("pk")),
         "others": list(household.safety_plans.exclude(pk=found.pk).order_by("-number")),
@@ -116,7 +116,7 @@ def plan_edit(request, reference, plan):
     written = queries.plan_as_written(found)
     term = queries.review_term(household.phase, request.today)
     context = {
-        **around.frame(household, crumb=f"Plan {found.number} schrijven"),
+        **around.frame(household, current="household_plan", crumb=f"Plan {found.number} schrijven"),
         "plan": found,
         "written": written,
         "form": form,
@@ -155,7 +155,7 @@ def situation(request, reference, plan, rank=None):
     if rank is not None:
         standing |= _situation_as_written(get_object_or_404(found.situations, rank=rank))
     draft_name = f"situation:{household.reference}:{rank or 'new'}"
-    initial, kept = around.initial_of(request, draft_name, standing)
+    initial, kept = around.initial_of(request, draft_name, standing, is_new=rank is None)
     form, stale = SituationForm(request.POST or None, initial=initial), None
     if request.POST.get("do") == "remove" and rank is not None:
         try:
@@ -183,7 +183,7 @@ def situation(request, reference, plan, rank=None):
             return redirect("plan_edit", household.reference, found.reference)
     _look(request, household, found)
     context = {
-        **around.frame(household, crumb="Onveilige situatie"),
+        **around.frame(household, current="household_plan", crumb="Onveilige situatie"),
         "plan": found,
         "rank": rank,
         "form": form,
@@ -228,7 +228,7 @@ def agreement(request, reference, plan, agreement=None):
     standing = _agreement_as_written(one, conditions) if one else {"condition": request.GET.get("bij", "")}
     standing["versie"] = found.version
     draft_name = f"agreement:{household.reference}:{(agreement or 'new').lower()}"
-    initial, kept = around.initial_of(request, draft_name, standing)
+    initial, kept = around.initial_of(request, draft_name, standing, is_new=one is None)
     form, stale = AgreementForm(request.POST or None, initial=initial, **asked), None
     if form.is_valid():
         condition = conditions[int(form.cleaned_data["condition"]) - 1]
@@ -255,7 +255,7 @@ def agreement(request, reference, plan, agreement=None):
             return redirect("plan_edit", household.reference, found.reference)
     _look(request, household, found)
     context = {
-        **around.frame(household, crumb="Afspraak"),
+        **around.frame(household, current="household_plan", crumb="Afspraak"),
         "plan": found,
         "agreement": one,
         "form": form,
@@ -317,7 +317,7 @@ def plan_sign(request, reference, plan):
     _look(request, household, found)
     written = queries.plan_as_written(found)
     context = {
-        **around.frame(household, crumb=f"Plan {found.number} tekenen"),
+        **around.frame(household, current="household_plan", crumb=f"Plan {found.number} tekenen"),
         "plan": found,
         "form": form,
         "is_stale": is_stale,

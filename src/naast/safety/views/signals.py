@@ -18,6 +18,7 @@ from naast.network.models import Team
 from naast.safety import queries, rules
 from naast.safety.actions import signals as actions
 from naast.safety.forms import DecideForm, NamedFormSet, PlaceForm, SignalForm
+from naast.safety.models import Term
 from naast.safety.views import around
 
 ON_A_PAGE = 25
@@ -67,7 +68,9 @@ def signal_new(request):
     initial, kept = around.initial_of(request, "signal:new", {})
     form = SignalForm(request.POST or None, initial=initial)
     named = NamedFormSet(request.POST or None, prefix="named", initial=_named_again(initial))
-    if request.method == "POST" and form.is_valid() & named.is_valid():
+    if request.method == "POST" and not named.is_valid():
+        form.add_error(None, "Kijk ook bij de mensen die u noemt: daar klopt iets nog niet.")
+    elif form.is_valid():
         sent = form.cleaned_data
         try:
             signal = actions.record_signal(
@@ -197,7 +200,12 @@ def _clock(clock, signal, today) -> dict:
         "before": clock.ends_on,
         "tone": "good"
         if clock.stopped_on
-        else rules.term_tone(clock.ends_on, today=today, working_days_left=left, is_acute=signal.is_acute),
+        else rules.term_tone(
+            clock.ends_on,
+            today=today,
+            working_days_left=left,
+            is_acute=clock.term.kind == Term.Kind.DECIDE_ACUTE_SIGNAL,
+        ),
         "basis": clock.term.legal_basis,
         "is_verified": clock.term.is_verified,
     }
