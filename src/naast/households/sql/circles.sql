@@ -196,9 +196,9 @@ language sql stable security definer set search_path = pg_catalog
                (select count(*) from public.foundation_touch x where x.entry_id = e.id and x.household_id is not null)
         from public.foundation_entry e join public.foundation_payload p on p.entry_id = e.id
         where sec.has_role('privacy_officer')
-          and e.organisation_id in (select t.organisation_id from public.network_professional pr
-                                    join public.network_team t on t.id = pr.team_id
-                                    where pr.id = any ((select sec.my_professional())::bigint[]))
+          and e.organisation_id = (select t.organisation_id from public.network_professional pr
+                                   join public.network_team t on t.id = pr.team_id
+                                   where pr.id = ((select sec.my_professional())::bigint[])[1])
           and (p_before is null or e.id < p_before)
         order by e.id desc limit least(p_limit, 200);
     end;
