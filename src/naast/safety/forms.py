@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from naast.households.models import Membership
-from naast.network.models import Team
 from naast.safety import rules
 from naast.safety.models import (
     PlanVoice,
@@ -20,6 +19,7 @@ from naast.safety.models import (
 A_DATE = {"invalid": "Vul een datum in, zoals 01-12-2026."}
 INLINE = {"class": "naast-choices--inline"}
 MOST_CONDITIONS = 4
+NEW = "nieuw"  # instead of a household that is known
 
 
 def text(
@@ -45,6 +45,13 @@ def choice(label: str, choices, *, required: str = "", help_text: str = "", inli
         help_text=help_text,
         error_messages={"required": required, "invalid_choice": "Kies een van de antwoorden."},
     )
+
+
+def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """The form offers these answers to that question."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
 
 
 class Versioned(forms.Form):
@@ -93,12 +100,12 @@ class NamedForm(forms.Form):
     """One person whom the signal names; an empty one is left out."""
 
     given_name = forms.CharField(label="Voornaam", max_length=80, required=False)
-    prefix = forms.CharField(label="Tussenvoegsel", max_length=20, required=False)
+    prefix = forms.CharField(label="Tussenvoegsel", max_length=20, required=False)  # type: ignore[assignment]
     surname = forms.CharField(label="Achternaam", max_length=120, required=False)
     born_on = forms.DateField(label="Geboortedatum", required=False, error_messages=A_DATE)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if any(cleaned.values()) and not cleaned.get("surname"):
             self.add_error("surname", rules.NobodyNamed.sentence)
         return cleaned
@@ -122,20 +129,18 @@ class PlaceForm(Versioned):
     household = forms.CharField(
         label="Huishouden", max_length=40, error_messages={"required": "Kies een huishouden, of open een nieuw."}
     )
-    team = forms.ModelChoiceField(
-        label="Welk lokaal team gaat dit doen?",
-        queryset=Team.objects.none(),
-        required=False,
-        empty_label="Kies een team",
-    )
 
     def __init__(self, *args, teams=None, **kwargs):
         super().__init__(*args, **kwargs)
-        if teams is None:
-            del self.fields["team"]
-        else:
-            self.fields["team"].queryset = teams
-            self.fields["team"].to_field_name = "slug"
+        if teams is not None:
+            self.fields["team"] = forms.ModelChoiceField(
+                label="Welk lokaal team gaat dit doen?",
+                queryset=teams,
+                to_field_name="slug",
+                empty_label="Kies een team",
+                error_messages={"required": "Kies welk lokaal team dit gaat doen."},
+                required=self.data.get("household") == NEW,
+            )
 
 
 # --- assessment ---
@@ -343,13 +348,13 @@ class AgreementForm(Versioned):
     def __init__(self, *args, conditions, members: list[Membership], **kwargs):
         super().__init__(*args, **kwargs)
         people = [(member.person.reference, member.person.name) for member in members]
-        self.fields["condition"].choices = [(str(at), statement) for at, statement in conditions]
-        self.fields["parties"].choices = people
-        self.fields["may_read"].choices = people
+        offer(self, "condition", [(str(at), statement) for at, statement in conditions])
+        offer(self, "parties", people)
+        offer(self, "may_read", people)
         self.members = {member.person.reference: member.person_id for member in members}
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         unasked = set(cleaned.get("may_read", [])) - set(cleaned.get("parties", []))
         if unasked:
             self.add_error("may_read", "Alleen wie de afspraak doet, kan hem op de eigen pagina lezen.")
@@ -392,9 +397,8 @@ class SignForm(Versioned):
         self.members = members
         for member in members:
             key, person = member.person.reference, member.person
-            is_child = member.kind in {"child", "foster_child"} or (
-                person.age(today) is not None and person.age(today) < 18
-            )
+            age = person.age(today)
+            is_child = member.kind in {"child", "foster_child"} or (age is not None and age < 18)
             answers = [
                 (value, label)
                 for value, label in PlanVoice.Answer.choices
@@ -443,4 +447,4 @@ class PhaseForm(Versioned):
 
     def __init__(self, *args, phases, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["phase"].choices = phases
+        offer(self, "phase", phases)

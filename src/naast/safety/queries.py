@@ -160,7 +160,9 @@ def safety_of(household: Household, today: date) -> Safety:
         agreements=agreements_of(plan, today) if plan else [],
         term_days=term.days,
         is_being_assessed=term.is_being_assessed,
-        is_too_old=latest is not None and rules.is_too_old(latest.final_on, days=term.days, today=today),
+        is_too_old=latest is not None
+        and latest.final_on is not None
+        and rules.is_too_old(latest.final_on, days=term.days, today=today),
         steps=rules.steps(household.phase, household.phase_since, dict(Household.Phase.choices)),
     )
 
@@ -173,7 +175,7 @@ def agreements_of(plan: SafetyPlan, today: date) -> list[SafetyAgreement]:
     """The agreements of a plan with the names of who does them and whether they wait to be looked at; one statement."""
     names = ArrayAgg(FIRST_NAME, filter=Q(parties__isnull=False), order_by="parties__pk", default=[])
     persons = ArrayAgg("parties__person_id", filter=Q(parties__isnull=False), order_by="parties__pk", default=[])
-    agreements = list(plan.agreements.annotate(names=names, persons=persons).order_by("check_on", "pk"))
+    agreements: list[Any] = list(plan.agreements.annotate(names=names, persons=persons).order_by("check_on", "pk"))
     for one in agreements:
         one.is_due = rules.is_due(one.check_on, checked_on=one.checked_on, today=today)
     return agreements
@@ -202,12 +204,12 @@ def figures_of(scores: list[SafetyScore], latest: SafetyAssessment | None, today
 
 
 def _before(score: SafetyScore, scores: list[SafetyScore]) -> tuple[date, int] | None:
-    earlier = [
-        one
-        for one in scores
-        if one.person_id == score.person_id and one.assessment_id != score.assessment_id and one.figure is not None
-    ]
-    return (earlier[-1].assessment.final_on, earlier[-1].figure) if earlier else None
+    """The last figure that this voice gave earlier, and when."""
+    for one in reversed(scores):
+        same_voice = one.person_id == score.person_id and one.assessment_id != score.assessment_id
+        if same_voice and one.figure is not None and one.assessment.final_on is not None:
+            return one.assessment.final_on, one.figure
+    return None
 
 
 def series_of(scores: list[SafetyScore], today: date) -> list[dict[str, Any]]:

@@ -266,11 +266,13 @@ def choices_of(question: dict[str, Any]) -> dict[str, str]:
     return YES_NO if question["kind"] == "yes_no" else question["choices"]
 
 
-def answer_words(question: dict[str, Any], answer: str) -> str:
-    return answer if question["kind"] == "text" else choices_of(question).get(answer, answer)
+def answer_words(question: dict[str, Any], answer: Any) -> str:
+    return str(answer) if question["kind"] == "text" else choices_of(question).get(answer, str(answer))
 
 
-def answered(definition: dict[str, Any], answers: dict[str, Any], *, names: dict[int, str]) -> list[dict[str, Any]]:
+def answered(
+    definition: dict[str, Any], answers: dict[str, Any], *, names: dict[int | None, str]
+) -> list[dict[str, Any]]:
     """Every question that was answered, by section, with the answer in words."""
     sections = []
     for section in definition["sections"]:

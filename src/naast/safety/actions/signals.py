@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -33,7 +34,7 @@ def record_signal(
     worry: str,
     content: str,
     reporter: dict[str, Any],
-    named: list[dict[str, Any]] = (),
+    named: Sequence[dict[str, Any]] = (),
     is_acute: bool = False,
 ) -> Signal:
     """The signal stands in the list of the own team, and its first term runs."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -221,7 +223,7 @@ def agreement(request, reference, plan, agreement=None):
     if not conditions:
         messages.warning(request, "Beschrijf eerst een onveilige situatie met een voorwaarde.")
         return redirect("plan_edit", household.reference, found.reference)
-    asked = {
+    asked: dict[str, Any] = {
         "conditions": list(enumerate((c.statement for c in conditions), start=1)),
         "members": around.born(household),
     }

@@ -17,12 +17,11 @@ from naast.households.queries import households_readable_by
 from naast.network.models import Team
 from naast.safety import queries, rules
 from naast.safety.actions import signals as actions
-from naast.safety.forms import DecideForm, NamedFormSet, PlaceForm, SignalForm
+from naast.safety.forms import NEW, DecideForm, NamedFormSet, PlaceForm, SignalForm
 from naast.safety.models import Term
 from naast.safety.views import around
 
 ON_A_PAGE = 25
-NEW = "nieuw"
 
 
 def crumbs(*below: tuple[str, str]) -> list[dict[str, str]]:
@@ -257,5 +256,5 @@ def _place(request, found, sent):
         raise rules.NotAmongTheLikely
     actions.place_signal(found, by=request.actor, household_id=household_id, version=sent["versie"])
     messages.success(request, "Het signaal ligt nu bij dit huishouden. Het vaste gezicht ziet het daar.")
-    household = households_readable_by(request.actor).filter(pk=household_id).first()
-    return redirect("household", household.reference) if household else redirect("signal", found.reference)
+    mine = households_readable_by(request.actor).filter(pk=household_id).first()
+    return redirect("household", mine.reference) if mine else redirect("signal", found.reference)
