@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.forms import ValidationError
 from django.http import HttpResponseRedirect
+from django.utils.encoding import force_bytes
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from naast.access import lockout, surfaces
@@ -141,5 +142,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 def seal() -> MultiFernet:
     """Seals with the present secret, opens what an earlier one sealed."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    keys = [hashlib.sha256(b"naast second factor " + secret.encode()).digest() for secret in secrets]
+    keys = [hashlib.sha256(b"naast second factor " + force_bytes(secret)).digest() for secret in secrets]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in keys])

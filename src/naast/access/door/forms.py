@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.core import context
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -47,7 +47,7 @@ class NewPasswordForm(ChangePasswordForm):
         self.fields["password1"].help_text = "Minstens 12 tekens. Een zin die alleen u kent werkt goed."
 
 
-class Code:
+class Code(BaseAuthenticateForm):
     """A code counts once, and a wrong one counts as a wrong password does."""
 
     def __init__(self, *args, **kwargs):

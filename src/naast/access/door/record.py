@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.internal.flows.login import get_authentication_records
+from django.utils import timezone
 
 from naast.access.actors import Actor
 from naast.foundation import database, journal, words
@@ -29,23 +30,32 @@ def way_of(request, account) -> str:
     return ", ".join(WAYS.get(step["method"]) or step.get("type") or step["method"] for step in steps)
 
 
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("CrOS", "Chromebook"),
+    ("Linux", "Linux"),
+)
+
+
 def device(agent: str) -> str:
     """What somebody recognises a device by, and no more than that: "Firefox op Windows"."""
-    browsers = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
-    systems = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"))
-    systems += (("Mac OS", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"))
-    browser = next((name for sign, name in browsers if sign in agent), "Onbekende browser")
-    system = next((name for sign, name in systems if sign in agent), "")
+    browser = next((name for sign, name in BROWSERS if sign in agent), "Onbekende browser")
+    system = next((name for sign, name in SYSTEMS if sign in agent), "")
     return f"{browser} op {system}" if system else browser
 
 
 def _write(request, account, verb, **about):
-    professional = account.professional
+    who = Actor(account, today=timezone.localdate())
     with database.speaking_as(
         request.surface.role,
-        actor_id=account.pk,
-        actor=Actor(account, today=None).label,
-        organisation_id=professional.team.organisation_id if professional else None,
+        actor_id=who.id,
+        actor=who.label,
+        organisation_id=who.professional.team.organisation_id if who.professional else None,
         request_id=getattr(request, "id", ""),
     ):
-        journal.record(verb, None, by=Actor(account, today=None), surface=request.surface.name, **about)
+        journal.record(verb, None, by=who, surface=request.surface.name, **about)
