@@ -8,11 +8,13 @@ import socket
 import subprocess
 import sys
 import time
+from io import StringIO
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from django.core.management import CommandError, call_command
 
 from naast.access import surfaces
 from naast.access.models import Account
@@ -308,6 +310,36 @@ def test_an_organisation_that_does_not_answer_gives_a_page_and_no_fault(app):
 
     assert response.status_code == 502
     assert "Inloggen lukte niet" in response.content.decode()
+
+
+def test_an_organisation_is_connected_on_the_command_line(heiloo, monkeypatch):
+    monkeypatch.setenv("NAAST_CLIENT_SECRET", "geheim van de test")
+    words = ["gemeente-heiloo", "--server", "https://inloggen.heiloo.example", "--client-id", "naast", "--acr", STRONG]
+
+    for _ in range(2):
+        call_command("connect_organisation", *words, stdout=(said := StringIO()))
+
+    app = SocialApp.objects.get()
+    assert app.settings == {"server_url": "https://inloggen.heiloo.example", "surface": "work", "acr": [STRONG]}
+    assert "/aanmelden/organisatie/gemeente-heiloo/terug/" in said.getvalue()
+    assert "Inloggen via Gemeente Heiloo" in Visitor().get("/aanmelden/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("organisation", "server", "secret", "remark"),
+    [
+        ("gemeente-nergens", "https://x.example", "s", "no organisation"),
+        ("gemeente-heiloo", "http://x.example", "s", "https only"),
+        ("gemeente-heiloo", "https://x.example", "", "NAAST_CLIENT_SECRET"),
+    ],
+)
+def test_a_wrong_connection_is_said_and_not_made(heiloo, monkeypatch, organisation, server, secret, remark):
+    monkeypatch.setenv("NAAST_CLIENT_SECRET", secret)
+
+    with pytest.raises(CommandError, match=remark):
+        call_command("connect_organisation", organisation, "--server", server, "--client-id", "naast")
+
+    assert not SocialApp.objects.exists()
 
 
 def assert_unknown(response):
