@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError
@@ -13,7 +14,7 @@ from naast.foundation.models import Entry
 from naast.foundation.refusals import Refusal, Stale
 from naast.households import actions, queries, rules
 from naast.households.models import ConflictOfInterest, Household, Involvement, Membership, Person
-from naast.households.tests.factories import HouseholdFactory, InvolvementFactory
+from naast.households.tests.factories import HouseholdFactory, InvolvementFactory, MembershipFactory, PersonFactory
 from naast.network.models import Organisation, ProfessionalRole
 from naast.network.tests.factories import OrganisationFactory, ProfessionalFactory, TeamFactory
 
@@ -170,22 +171,6 @@ def test_nobody_is_twice_a_member_at_the_same_time(as_account, household, fixed_
         actions.add_member(household, person=child, by=by, today=today)
 
 
-def test_a_neighbour_adds_nobody(as_account, household, neighbour, today):
-    with as_account(neighbour.account) as by, pytest.raises(NotAllowed):
-        actions.add_member(household, by=by, today=today, surname="Test")
-
-
-def test_whose_involvement_has_ended_changes_nobody(as_account, household, fixed_face, today, now):
-    membership = household.memberships.first()
-    household.involvements.update(during=periods.DateTimeTZRange(now - timedelta(days=30), now, "[)"))
-
-    with as_account(fixed_face.account) as by:
-        with pytest.raises(NotAllowed):
-            actions.add_member(household, by=by, today=today, surname="Test")
-        with pytest.raises(Membership.DoesNotExist):
-            actions.change_member(membership, version=1, by=by, today=today, surname="Anders")
-
-
 def test_the_wall_keeps_a_stranger_from_joining_a_person_of_another_household(
     as_account, household, elsewhere, fixed_face, today
 ):
@@ -219,13 +204,6 @@ def test_a_form_from_before_the_change_of_a_colleague_is_stale(as_account, house
     assert stale.value.newer.surname == "Nieuw"
 
 
-def test_a_neighbour_changes_nobody(as_account, household, neighbour, today):
-    membership = household.memberships.first()
-
-    with as_account(neighbour.account) as by, pytest.raises(Membership.DoesNotExist):
-        actions.change_member(membership, version=1, by=by, today=today, surname="Anders")
-
-
 def test_an_unborn_child_is_born(as_account, household, fixed_face, today):
     with as_account(fixed_face.account) as by:
         unborn = actions.add_member(household, by=by, today=today, surname="Test", kind=Kind.UNBORN, expected_on=today)
@@ -237,16 +215,6 @@ def test_an_unborn_child_is_born(as_account, household, fixed_face, today):
 def test_who_was_born_long_ago_is_not_born_again(as_account, household, fixed_face, today):
     with as_account(fixed_face.account) as by, pytest.raises(rules.NotExpected):
         actions.was_born(household.memberships.first(), born_on=today, by=by, today=today)
-
-
-def test_a_neighbour_records_no_birth_and_ends_no_membership(as_account, household, neighbour, today):
-    membership = household.memberships.first()
-
-    with as_account(neighbour.account) as by:
-        with pytest.raises(Membership.DoesNotExist):
-            actions.was_born(membership, born_on=today, by=by, today=today)
-        with pytest.raises(Membership.DoesNotExist):
-            actions.end_membership(membership, ended_on=today, by=by, today=today)
 
 
 def test_somebody_leaves_and_that_they_were_there_stays(as_account, household, fixed_face, today):
@@ -263,6 +231,61 @@ def test_somebody_leaves_and_that_they_were_there_stays(as_account, household, f
 def test_nobody_leaves_tomorrow(as_account, household, fixed_face, today):
     with as_account(fixed_face.account) as by, pytest.raises(rules.EndsLater):
         actions.end_membership(household.memberships.first(), ended_on=today + timedelta(days=1), by=by, today=today)
+
+
+# Everything that somebody beside a household can do with it.
+ACTS = {
+    "add_member": lambda given: actions.add_member(given.household, by=given.by, today=given.today, surname="Test"),
+    "change_member": lambda given: actions.change_member(
+        given.member, version=1, by=given.by, today=given.today, surname="Anders"
+    ),
+    "was_born": lambda given: actions.was_born(given.unborn, born_on=given.today, by=given.by, today=given.today),
+    "end_membership": lambda given: actions.end_membership(
+        given.member, ended_on=given.today, by=given.by, today=given.today
+    ),
+    "seal_address": lambda given: actions.seal_address(given.household, given.member.person, SECRET, by=given.by),
+    "reveal_address": lambda given: reveal(given.household, given.member.person, given.by, given.now),
+    "bring_duo": lambda given: actions.bring_duo(
+        given.household, professional=given.duo.professional, by=given.by, now=given.now, reason=WHY
+    ),
+    "end_involvement": lambda given: actions.end_involvement(given.duo, by=given.by, now=given.now),
+}
+
+
+@pytest.fixture
+def given(household, fixed_face, safety_professional, today, now):
+    """A household with an unborn child and a duo: all that the acts above are about."""
+    unborn = MembershipFactory(
+        household=household, kind=Kind.UNBORN, person=PersonFactory(born_on=None, expected_on=today)
+    )
+    duo = InvolvementFactory(household=household, professional=safety_professional, kind="duo", granted_by=fixed_face)
+    member = household.memberships.select_related("person").first()
+    return SimpleNamespace(household=household, member=member, unborn=unborn, duo=duo, today=today, now=now)
+
+
+@pytest.mark.parametrize("act", sorted(ACTS.keys() - {"bring_duo", "reveal_address"}))
+def test_the_fixed_face_does_all_of_it(as_account, given, fixed_face, act):
+    with as_account(fixed_face.account) as given.by:
+        ACTS[act](given)
+
+    assert Entry.objects.filter(kind="act").exists()
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("who", ["neighbour", "ended", "team_leader", "intake"])
+def test_nobody_else_does_anything_with_a_household(
+    as_account, given, fixed_face, neighbour, team_leader, intake, now, act, who
+):
+    if who == "ended":
+        given.household.involvements.filter(kind="fixed_face").update(
+            during=periods.DateTimeTZRange(now - timedelta(days=30), now, "[)")
+        )
+    somebody = {"neighbour": neighbour, "ended": fixed_face, "team_leader": team_leader, "intake": intake}[who]
+
+    with as_account(somebody.account) as given.by, pytest.raises((NotAllowed, Membership.DoesNotExist)):
+        ACTS[act](given)
+
+    assert not Entry.objects.exists()
 
 
 # --- the fixed face and the duo ---
@@ -485,13 +508,6 @@ def test_neighbour_and_team_leader_reveal_nothing(as_account, household, hidden,
             with pytest.raises(NotAllowed):
                 reveal(household, hidden, by, now)
             assert database.call("reveal_address", household.pk, hidden.pk, WHY) == []
-
-
-def test_a_neighbour_seals_nothing(as_account, household, neighbour):
-    person = household.memberships.first().person
-
-    with as_account(neighbour.account) as by, pytest.raises(NotAllowed):
-        actions.seal_address(household, person, SECRET, by=by)
 
 
 # --- drafts ---

@@ -24,7 +24,7 @@ MAY = {
 }
 
 
-class Beside:
+class KnownRelations:
     """How the actor stands to a household, asked once for a page: what shows follows from it."""
 
     def __init__(self, relations: frozenset[str]):
@@ -48,7 +48,7 @@ def household(request, reference):
     actor, today = request.actor, request.today
     found = get_object_or_404(queries.with_open_signals(households.households_readable_by(actor)), reference=reference)
     professionals = list(found.involvements.active().select_related("professional__team").order_by("pk"))
-    beside = Beside(
+    beside = KnownRelations(
         frozenset(Relation(one.kind) for one in professionals if one.professional_id == actor.professional.pk)
     )
     grants.require(actor, Act.READ_HOUSEHOLD, beside)
