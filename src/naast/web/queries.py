@@ -235,3 +235,11 @@ def team_workers(leader: Professional, today: date) -> list[Worker]:
     )
     workers = [Worker(professional, counts.get(professional.pk, 0)) for professional in colleagues]
     return sorted(workers, key=lambda worker: worker.caseload)
+
+
+def safety_professionals(today: date) -> QuerySet[Professional]:
+    """Who can be asked to stand beside a household as the second one."""
+    professionals = Professional.objects.filter(
+        roles__kind=Role.SAFETY_PROFESSIONAL, roles__during__contains=today
+    ).filter(Q(left_on=None) | Q(left_on__gt=today))
+    return professionals.select_related("team").order_by("name", "pk")

@@ -8,14 +8,14 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
 from naast.access import grants
-from naast.access.grants import Act, Role
+from naast.access.grants import Act
 from naast.foundation import journal
 from naast.foundation.refusals import Refusal, Stale
 from naast.households import actions, pages
 from naast.households import queries as households
 from naast.households.forms import BornForm, DuoForm, EndMembershipForm, MemberForm
 from naast.households.models import Household, Involvement, Membership
-from naast.network.models import Professional
+from naast.web import queries
 from naast.web.views.household import readable_or_404
 
 PERSON_FIELDS = ("given_name", "prefix", "surname", "gender", "born_on", "expected_on", "speaks", "needs_interpreter")
@@ -125,10 +125,8 @@ def done(form, request, membership, action) -> bool:
 
 def bring_duo(request, reference):
     household = readable_or_404(request, reference, Act.BRING_DUO)
-    professionals = Professional.objects.filter(
-        roles__kind=Role.SAFETY_PROFESSIONAL, roles__during__contains=request.today, left_on=None
-    ).select_related("team")
-    form = DuoForm(request.POST or None, professionals=professionals.order_by("name", "pk"))
+    professionals = queries.safety_professionals(request.today)
+    form = DuoForm(request.POST or None, professionals=professionals)
     if form.is_valid():
         professional = get_object_or_404(professionals, reference=form.cleaned_data["professional"])
         try:
