@@ -168,10 +168,8 @@ def main():
     sys.stdout.flush()
     for line in sys.stdin:
         order = json.loads(line)
-        if order["do"] == "search":
-            answer = served.search(order["times"])
-        else:
-            answer = served.measure(order["do"], order["times"])
+        what, times = order["do"], order["times"]
+        answer = served.search(times) if what == "search" else served.measure(what, times)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 

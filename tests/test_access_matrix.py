@@ -213,7 +213,7 @@ def test_who_meets_what(surface, cell, stage, client):
                 if leaked:
                     wrong.append(f"{said} shows {leaked}")
 
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 GROUPS = MATRIX.pop("groups")

@@ -82,7 +82,7 @@ def test_whoever_stood_beside_it_until_a_second_ago_meets_no_row_either(as_accou
     from naast.foundation.periods import DateTimeTZRange
 
     face = scene.things["professional"]
-    involvement = scene.household.involvements.get()
+    involvement = scene.household.involvements.get(kind="fixed_face")
     involvement.during = DateTimeTZRange(now - timedelta(days=9), now - timedelta(seconds=1), "[)")
     involvement.save()
 

@@ -66,6 +66,8 @@ def household(team, *, granted_by) -> Scene:
     unit = factories.HouseholdFactory(
         team=team, fixed_face=face, fixed_face__granted_by=granted_by, next_review_on=today + timedelta(days=5)
     )
+    duo = ProfessionalFactory(team=team, with_role="safety_professional", with_account=True)
+    factories.InvolvementFactory(household=unit, professional=duo, kind="duo", purpose="duo", granted_by=face)
     persons, accounts = {}, {}
     for who, kind, born_on in (
         ("parent_a", Kind.PARENT, date(1988, 3, 2)),
@@ -160,10 +162,11 @@ def household(team, *, granted_by) -> Scene:
     term = safety.Term.objects.order_by("id").first()
     safety.StatutoryClock.objects.create(signal=signal, term=term, starts_on=today, ends_on=today)
 
-    things = {
+    things: dict[str, Any] = {
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
-        "professional": face, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
+        "professional": face,
+        "duo": duo, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
     }  # fmt: skip
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
 

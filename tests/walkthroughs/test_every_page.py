@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 
 REFERENCE = re.compile(ReferenceConverter.regex)
 WIDTHS = (1360, 390, 320)
+MENU = "[...document.querySelectorAll('nav a[href]')].map(link => link.pathname)"
+DOORS = ("/demo/", "/aanmelden/", "/thuis/aanmelden/", "/programma/aanmelden/", "/thuis/weg/klaar")
 LINKS = "[...document.querySelectorAll('a[href]')].map(link => link.href)"
 
 
@@ -36,29 +38,60 @@ def addresses_on(page, surface) -> list[str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def met():
+    """The kinds of page that somebody has been through already, per surface."""
+    return set()
+
+
 @pytest.mark.parametrize("slug", [account.slug for account in ACCOUNTS])
-def test_every_page_of_an_account_can_be_read(slug, new_page, naast):
+def test_every_page_of_an_account_can_be_read(slug, new_page, naast, met):
     surface = BY_NAME[next(account.surface for account in ACCOUNTS if account.slug == slug)]
     page = new_page()
     page.request.post(f"{naast.url}/demo/aanmelden", form={"account": slug})
-    waiting, met, faults = [surface.root], set(), []
+    page.goto(surface.root)
+    own_menu = page.evaluate(MENU)
 
+    faults = through(page, surface, [surface.root, *own_menu], met)
+
+    assert faults == []
+
+
+def test_the_pages_outside_can_be_read(new_page, met):
+    page = new_page()
+
+    faults = through(page, BY_NAME["public"], ["/cijfers/", *DOORS], met)
+
+    assert faults == []
+
+
+def through(page, surface, own: list[str], met: set[str]) -> list[str]:
+    """What is wrong on the own pages, and on every page behind them that nobody has been on yet."""
+    waiting, been, faults = list(own), set(), []
     while waiting:
         address = waiting.pop(0)
-        if same_kind(address) in met:
+        kind = same_kind(address)
+        if kind in been or (kind in met and address not in own):
             continue
-        met.add(same_kind(address))
+        widths = (WIDTHS[1],) if kind in met else WIDTHS
+        been.add(kind)
+        met.add(kind)
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         answer = page.goto(address)
         if answer.status != 200:
             faults.append(f"{address} answers {answer.status}")
             continue
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            try:
-                accessibility.check(page)
-            except AssertionError as fault:
-                faults.append(str(fault).splitlines()[0])
         waiting += addresses_on(page, surface)
+        faults += what_is_wrong(page, widths)
+    return faults
 
-    print(slug, len(met), sorted(met))
-    assert faults == []
+
+def what_is_wrong(page, widths) -> list[str]:
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        try:
+            accessibility.check(page)
+        except AssertionError as fault:
+            found.append(str(fault).splitlines()[0])
+    return found

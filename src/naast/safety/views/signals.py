@@ -14,7 +14,6 @@ from naast.foundation import journal, periods
 from naast.foundation.refusals import Refusal, Stale
 from naast.households import actions as households
 from naast.households.queries import households_readable_by
-from naast.network.models import Team
 from naast.safety import queries, rules
 from naast.safety.actions import signals as actions
 from naast.safety.forms import NEW, DecideForm, NamedFormSet, PlaceForm, SignalForm
@@ -31,6 +30,8 @@ def crumbs(*below: tuple[str, str]) -> list[dict[str, str]]:
 @require_safe
 def signals(request):
     """Open signals, the most pressing first; then the ones that have found their way."""
+    grants.require(request.actor, Act.RECORD_SIGNAL)
+    grants.require(request.actor, Act.RECORD_SIGNAL)
     waiting = list(queries.open_signals_for(request.actor).select_related("household").prefetch_related("named"))
     done = queries.closed_signals_for(request.actor).select_related("household").prefetch_related("named")
     page = Paginator(done, ON_A_PAGE).get_page(request.GET.get("bladzijde"))
@@ -43,7 +44,6 @@ def signals(request):
     context = {
         "waiting": [{"signal": one, **_term(one, request.today)} for one in waiting],
         "page": page,
-        "may_record": grants.allows(request.actor, Act.RECORD_SIGNAL),
     }
     return render(request, "safety/signals.html", context)
 
@@ -217,7 +217,7 @@ def signal_household(request, reference):
     grants.require(request.actor, Act.DECIDE_SIGNAL, found)
     grants.require(request.actor, Act.LOOK_FOR_MATCHES)
     own = request.actor.professional.team
-    teams = None if own.is_local_team else Team.objects.filter(is_local_team=True).order_by("name")
+    teams = None if own.is_local_team else queries.local_teams()
     form = PlaceForm(request.POST or None, teams=teams, initial={"versie": found.version})
     if form.is_valid():
         try:
