@@ -15,9 +15,11 @@ from naast.access.actors import Actor
 from naast.access.grants import Role
 from naast.households import queries as households
 from naast.households.models import Household, Involvement, MemberAccount, Membership
+from naast.network.models import Team
 from naast.safety import rules
 from naast.safety.models import (
     AgreementParty,
+    Instrument,
     PhaseChange,
     SafetyAgreement,
     SafetyAssessment,
@@ -107,6 +109,11 @@ def chosen_household(actor: Actor, signal: Signal, token: str) -> int | None:
             if constant_time_compare(choice.token, token):
                 return choice.match.household_id
     return None
+
+
+def local_teams() -> QuerySet[Team]:
+    """Where a household finds its fixed face, for who takes signals in elsewhere."""
+    return Team.objects.filter(is_local_team=True).order_by("name")
 
 
 # --- how safe it is ---
@@ -236,6 +243,10 @@ def professionals_beside(household: Household) -> list[Involvement]:
     return list(beside.order_by("pk"))
 
 
+def instrument_in_use() -> Instrument:
+    return Instrument.objects.get(is_active=True)
+
+
 def latest_final(household: Household) -> SafetyAssessment | None:
     final = household.assessments.filter(state=SafetyAssessment.State.FINAL).select_related("by")
     return final.order_by("-final_on", "-pk").first()
@@ -254,6 +265,12 @@ def review_term(phase: int, today: date) -> Term:
 
 
 # --- plans ---
+
+
+def signed_agreements_of(household: Household) -> QuerySet[SafetyAgreement]:
+    """Agreements of plans that are or were in force; a draft has none yet that could hold."""
+    signed = SafetyAgreement.objects.filter(household=household).exclude(plan__state=SafetyPlan.State.DRAFT)
+    return signed.select_related("plan", "condition__situation")
 
 
 def readers_at_home(plan: SafetyPlan, members: list[Membership]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from naast.households import actions as households
 from naast.safety import queries, rules
 from naast.safety.actions import assessments as actions
 from naast.safety.forms import WORKER, AssessmentForm
-from naast.safety.models import Instrument, SafetyAssessment
+from naast.safety.models import SafetyAssessment
 from naast.safety.views import around
 
 FIELD_OF = {
@@ -38,7 +38,7 @@ def assessment(request, reference):
     if draft is None:
         context = {
             **around.frame(household, crumb="Inschatting"),
-            "instrument": Instrument.objects.get(is_active=True),
+            "instrument": queries.instrument_in_use(),
             "latest": latest,
             "nobody": not around.living_here(household),
         }

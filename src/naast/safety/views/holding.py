@@ -16,7 +16,7 @@ from naast.safety import queries, rules
 from naast.safety.actions import agreements as agreeing
 from naast.safety.actions import phases
 from naast.safety.forms import CheckForm, PhaseForm
-from naast.safety.models import SafetyAgreement, SafetyPlan
+from naast.safety.models import SafetyPlan
 from naast.safety.views import around
 
 FIELD_OF = {
@@ -35,8 +35,8 @@ def agreement_check(request, reference, agreement):
     """An agreement in force, what was seen of it so far, and what is seen now."""
     household = around.household_of(request, reference)
     grants.require(request.actor, Act.READ_HOUSEHOLD, household)
-    signed = SafetyAgreement.objects.filter(household=household).exclude(plan__state=SafetyPlan.State.DRAFT)
-    found = get_object_or_404(signed.select_related("plan", "condition__situation"), reference=agreement)
+    signed = queries.signed_agreements_of(household)
+    found = get_object_or_404(signed, reference=agreement)
     draft_name = f"check:{household.reference}:{found.reference.lower()}"
     initial, kept = around.initial_of(request, draft_name, {"versie": found.version})
     form, stale = CheckForm(request.POST or None, initial=initial), None
@@ -53,7 +53,7 @@ def agreement_check(request, reference, agreement):
                 version=sent["versie"],
             )
         except Stale as refusal:
-            found = signed.select_related("plan", "condition__situation").get(pk=found.pk)
+            found = signed.get(pk=found.pk)
             form = CheckForm(around.renewed(request.POST, found))
             last = refusal.newer.checks.order_by("-on", "-pk").first()
             stale = around.compared(form, {"outcome": last.outcome, "remark": last.remark} if last else {})

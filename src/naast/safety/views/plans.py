@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -74,10 +74,13 @@ def plan(request, reference, plan):
     return render(request, "safety/plan.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan_start(request, reference):
     """A plan is being written; without a final assessment the page says what comes first."""
     household = around.household_of(request, reference)
+    grants.require(request.actor, Act.WRITE_SAFETY_PLAN, household)
+    if request.method != "POST":
+        return redirect("safety", household.reference)  # the way back from signing in again
     try:
         started = actions.start_plan(household, by=request.actor, today=request.today)
     except rules.NoFinalAssessment as refusal:
