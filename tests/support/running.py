@@ -153,7 +153,14 @@ def new_home(name: str) -> Path:
 
 @pytest.fixture(scope="session")
 def naast():
-    """A Naast with a small demonstration population, running for the whole session."""
+    """A Naast with a small demonstration population, running for the whole session.
+
+    While writing tests: NAAST_TEST_AT=<its NAAST_HOME>,<its port> takes one that runs already.
+    """
+    if there := os.environ.get("NAAST_TEST_AT"):
+        home, port = there.rsplit(",", 1)
+        yield Running(Path(home), port=int(port))
+        return
     running = Running(new_home("run")).start()
     yield running
     try:

@@ -17,15 +17,3 @@ def someone(new_page, naast):
         return Someone(page)
 
     return signed_in
-
-
-import os
-
-if os.environ.get("WALKER_AT"):
-
-    @pytest.fixture(scope="session")
-    def naast():
-        from pathlib import Path
-        from tests.support.running import Running
-
-        return Running(Path("/tmp/naast/walker/home"), port=int(os.environ["WALKER_AT"]))

@@ -45,6 +45,18 @@
     btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
       .replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 
+  // After signing in again in another tab the tokens of this page are old. Whoever signed in must be the one who wrote here.
+  const renewedToken = async () => {
+    const answer = await fetch(location.href, { credentials: "same-origin", redirect: "manual" });
+    if (!answer.ok) return "";
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const who = (page) => page.querySelector(".naast-user")?.textContent;
+    const token = fresh.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    if (!token || who(fresh) !== who(document)) return "";
+    document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((input) => { input.value = token; });
+    return token;
+  };
+
   class Drafts {
     constructor(form) {
       this.form = form;
@@ -80,15 +92,18 @@
       const token = fields.get("csrfmiddlewaretoken") ?? "";
       fields.delete("csrfmiddlewaretoken");
       fields.set("sleutel", newKey()); // the form's own key stays unused until the form itself is sent
+      const send = (token) => fetch(this.form.dataset.draftUrl, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        headers: { "X-CSRFToken": token, "X-Requested-With": "fetch" },
+        credentials: "same-origin",
+        redirect: "manual",
+        keepalive: document.hidden,
+      });
       try {
-        const answer = await fetch(this.form.dataset.draftUrl, {
-          method: "POST",
-          body: new URLSearchParams(fields),
-          headers: { "X-CSRFToken": token, "X-Requested-With": "fetch" },
-          credentials: "same-origin",
-          redirect: "manual",
-          keepalive: document.hidden,
-        });
+        let answer = await send(token);
+        const renewed = answer.status === 403 && await renewedToken();
+        if (renewed) answer = await send(renewed);
         if (answer.ok) this.say(SAVED(new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" })));
         else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) this.fail(SIGNED_OUT, 30000);
         else this.fail(REFUSED, answer.status >= 500 || answer.status === 429 ? 15000 : 0);
