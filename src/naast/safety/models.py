@@ -367,6 +367,13 @@ class SafetyCondition(models.Model):
         return f"voorwaarde {self.pk}"
 
 
+class AgreementQuerySet(models.QuerySet):
+    def waiting(self):
+        """Of a plan in force, and nobody looked on the agreed day or after it."""
+        not_yet = Q(checked_on=None) | Q(checked_on__lt=models.F("check_on"))
+        return self.filter(not_yet, plan__state=SafetyPlan.State.IN_FORCE)
+
+
 class SafetyAgreement(models.Model):
     """Who does what, who checks it, when, and what happens if not (how)."""
 
@@ -390,6 +397,8 @@ class SafetyAgreement(models.Model):
     checked_on = models.DateField(null=True)  # last time somebody looked whether it holds
     from_earlier_plan = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
+
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
         ordering = ["plan", "check_on", "id"]

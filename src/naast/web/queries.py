@@ -32,7 +32,7 @@ def standing_of(caseload: QuerySet[Household], actor: Actor) -> QuerySet[Any]:
     mine = Involvement.objects.active().filter(**here, professional=actor.professional)
     final = SafetyAssessment.objects.filter(**here, state=SafetyAssessment.State.FINAL).order_by("-final_on", "-pk")
     plans = SafetyPlan.objects.filter(**here)
-    to_check = SafetyAgreement.objects.filter(**here, plan__state=SafetyPlan.State.IN_FORCE, outcome="open")
+    to_check = SafetyAgreement.objects.waiting().filter(**here)
     worker_figure = SafetyScore.objects.filter(
         **here, person=None, assessment__state=SafetyAssessment.State.FINAL
     ).order_by("-assessment__final_on", "-pk")

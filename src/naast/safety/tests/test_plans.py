@@ -14,7 +14,7 @@ from naast.households.models import Address
 from naast.households.tests.factories import InvolvementFactory
 from naast.safety import rules
 from naast.safety.actions import agreements, phases, plans, signing
-from naast.safety.models import SafetyPlan, Term
+from naast.safety.models import SafetyAgreement, SafetyPlan, Term
 from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -355,6 +355,19 @@ def test_a_look_on_an_older_version_is_refused(as_account, fixed_face, agreed, t
         agreements.check_agreement(agreed, by=actor, today=today, outcome="holds", version=1)
         with pytest.raises(Stale):
             agreements.check_agreement(agreed, by=actor, today=today, outcome="holds", version=1)
+
+
+def test_an_agreement_waits_until_somebody_looked_on_its_day_and_again_when_a_new_day_is_set(
+    as_account, fixed_face, agreed, today
+):
+    assert list(SafetyAgreement.objects.waiting()) == [agreed]
+
+    with as_account(fixed_face.account) as actor:
+        agreements.check_agreement(agreed, by=actor, today=today, outcome="holds", check_on=today)
+        assert not SafetyAgreement.objects.waiting().exists()
+        agreements.check_agreement(agreed, by=actor, today=today, outcome="holds", check_on=today + timedelta(days=7))
+
+    assert list(SafetyAgreement.objects.waiting()) == [agreed]
 
 
 # --- phases ---
