@@ -99,7 +99,7 @@ TEMPLATES = [
     }
 ]
 
-_address: dict[str, Any] = {**((connection.setup_dsn() if NAAST_PROCESS == "owner" else connection.runtime_dsn()) or {})}
+_address: Any = (connection.setup_dsn() if NAAST_PROCESS == "owner" else connection.runtime_dsn()) or {}
 _role = {"owner": "-c role=naast_owner", "jobs": "-c role=naast_tasks"}.get(NAAST_PROCESS, "")
 DATABASES = {
     "default": {

@@ -114,7 +114,9 @@ class ActorMiddleware:
 
         account = request.user if surface.needs_account and request.user.is_authenticated else None
         if surface.needs_account and (account is None or account.surface != surface.name or not account.is_active):
-            return HttpResponseRedirect(f"{surface.door}?{urlencode({'next': request.get_full_path()})}")
+            # A page can be asked for again after signing in; a form that was sent cannot, its text is kept as a draft.
+            back = request.get_full_path() if request.method in ("GET", "HEAD") else surface.root
+            return HttpResponseRedirect(f"{surface.door}?{urlencode({'next': back})}")
         if account and second_step.is_unfinished(request.session):
             return HttpResponseRedirect(f"{surface.door}beveiliging/")
 

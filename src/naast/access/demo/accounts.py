@@ -182,8 +182,6 @@ class DemoSurface:
 
 SURFACES = (
     DemoSurface("work", "Werk", "Voor professionals. Wie ergens niet bij hoort, ziet niet eens dat het bestaat."),
-    DemoSurface(
-        "portal", "Thuis", "Voor de mensen om wie het gaat. Ieder ziet alleen wat voor die ene persoon is."
-    ),
+    DemoSurface("portal", "Thuis", "Voor de mensen om wie het gaat. Ieder ziet alleen wat voor die ene persoon is."),
     DemoSurface("programme", "Programma", "Voor wie de vernieuwing in de regio leidt. Zonder één huishouden."),
 )
