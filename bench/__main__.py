@@ -36,7 +36,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("NAAST_", "DJANGO_", "DATABASE_"))
     }
-    return {**kept, "NAAST_HOME": str(home), "NAAST_DEMO": "1", "DJANGO_SETTINGS_MODULE": "naast.settings", **more}
+    return {**kept, "PYTHONPATH": str(ROOT), "NAAST_HOME": str(home), "NAAST_DEMO": "1", "DJANGO_SETTINGS_MODULE": "naast.settings", **more}
 
 
 def population(households: int) -> Path:
@@ -44,6 +44,7 @@ def population(households: int) -> Path:
     home = HOME / str(households)
     done = home / "bench-ready"
     if not done.exists():
+        shutil.rmtree(home, ignore_errors=True)  # what was cut short is begun again
         started = time.perf_counter()
         subprocess.run(
             [NAAST, "demo-data", "--households", str(households)], env=environment(home), check=True, stdout=sys.stderr
