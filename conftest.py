@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -17,6 +18,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naast.settings")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # sync playwright runs an event loop in this thread
 
 
+AT_THE_END = contextlib.ExitStack()
+
+
 def _prepare() -> None:
     """The database stands before Django's settings are read, for they say where it is."""
     from naast.launch import connection, database
@@ -28,7 +32,8 @@ def _prepare() -> None:
     (TEST_HOME / "static").mkdir(exist_ok=True)
     if not os.environ.get("DATABASE_URL"):
         # Durability does not matter here; the tests that pull the plug start a server of their own.
-        Embedded(cluster(), {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}).ensure()
+        careless = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        AT_THE_END.enter_context(Embedded(cluster(), careless).borrowed())
     setup = connection.setup_dsn()
     database.prepare(setup, create=True)
     with psycopg.connect(
@@ -55,3 +60,8 @@ pytest_plugins = ["tests.support.database", "tests.support.people", "tests.suppo
 def pytest_collection_modifyitems(config, items):
     """What runs in a browser goes last: the quick answers come first."""
     items.sort(key=lambda item: bool(item.get_closest_marker("browser") or item.get_closest_marker("slow")))
+
+
+def pytest_unconfigure(config):
+    """The last one out stops the server."""
+    AT_THE_END.close()
