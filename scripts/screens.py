@@ -17,20 +17,35 @@ FOLDER = ROOT / "docs" / "screens"
 DESK = {"width": 1360, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
-# Name of the picture, who looks, on what, at which address or behind which link.
+HOUSEHOLDS, FAMILY = "/huishoudens/", "main a:text('Wilgsloot')"
+
+# Name of the picture, who looks, how large, at which address, and the links to follow from there.
 PICTURES = (
-    ("choose", None, DESK, "/demo/", None),
-    ("work", "vast-gezicht", DESK, "/", None),
-    ("household", "vast-gezicht", DESK, "/huishoudens/", "main a[href^='/huishoudens/']"),
-    ("who-looked", "vast-gezicht", DESK, "/huishoudens/", "main a[href^='/huishoudens/']|wie-keek-mee"),
-    ("signals", "intake", DESK, "/signalen/", None),
-    ("team", "teamleider", DESK, "/team/", None),
-    ("work-phone", "vast-gezicht", PHONE, "/", None),
-    ("portal-phone", "moeder", PHONE, "/thuis/", None),
-    ("programme", "programmamanager", DESK, "/programma/", None),
-    ("budget", "programmamanager", DESK, "/programma/begroting/", None),
-    ("public", None, DESK, "/cijfers/", None),
+    ("choose", None, DESK, "/demo/", ()),
+    ("work", "vast-gezicht", DESK, "/", ()),
+    ("household", "vast-gezicht", DESK, HOUSEHOLDS, (FAMILY,)),
+    ("safety", "vast-gezicht", DESK, HOUSEHOLDS, (FAMILY, ".naast-side__wide a:has-text('Veiligheid')")),
+    (
+        "plan",
+        "vast-gezicht",
+        DESK,
+        HOUSEHOLDS,
+        (FAMILY, ".naast-side__wide a:has-text('Veiligheid')", "main a[href*='/veiligheid/plan/']"),
+    ),
+    ("members", "vast-gezicht", DESK, HOUSEHOLDS, (FAMILY, ".naast-side__wide a:has-text('Gezin en netwerk')")),
+    ("who-looked", "vast-gezicht", DESK, HOUSEHOLDS, (FAMILY, ".naast-side__wide a:has-text('Wie keek mee')")),
+    ("signals", "intake", DESK, "/signalen/", ()),
+    ("signal", "intake", DESK, "/signalen/", ("main table a",)),
+    ("team", "teamleider", DESK, "/team/", ()),
+    ("work-phone", "vast-gezicht", PHONE, "/", ()),
+    ("household-phone", "vast-gezicht", PHONE, HOUSEHOLDS, (FAMILY,)),
+    ("portal-phone", "moeder", PHONE, "/thuis/", ()),
+    ("portal-looks-phone", "moeder", PHONE, "/thuis/wie-keek/", ()),
+    ("programme", "programmamanager", DESK, "/programma/", ()),
+    ("budget", "programmamanager", DESK, "/programma/begroting/", ()),
+    ("public", None, DESK, "/cijfers/", ()),
 )
+LARGEST = 250_000  # bytes: a reader of the README waits for them
 
 
 def main() -> None:
@@ -40,26 +55,28 @@ def main() -> None:
         FOLDER.mkdir(parents=True, exist_ok=True)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-            for name, account, size, address, link in PICTURES:
+            for name, account, size, address, links in PICTURES:
                 context = browser.new_context(locale="nl-NL", viewport=size, reduced_motion="reduce")
-                take(context.new_page(), running.url, account, address, link)
-                context.pages[0].screenshot(path=FOLDER / f"{name}.png")
+                take(context.new_page(), running.url, account, address, links)
+                picture = FOLDER / f"{name}.png"
+                context.pages[0].screenshot(path=picture)
                 context.close()
-                sys.stdout.write(f"docs/screens/{name}.png\n")
+                if picture.stat().st_size > LARGEST:
+                    sys.exit(f"naast: {picture} is larger than {LARGEST} bytes.")
+                sys.stdout.write(f"{picture.relative_to(ROOT)}\n")
             browser.close()
     finally:
         running.stop()
         shutil.rmtree(home.parent, ignore_errors=True)
 
 
-def take(page: Page, url: str, account: str | None, address: str, link: str | None) -> None:
+def take(page: Page, url: str, account: str | None, address: str, links: tuple[str, ...]) -> None:
     """The page stands still, as this account sees it."""
     if account:
         page.request.post(f"{url}/demo/aanmelden", form={"account": account})
     page.goto(url + address)
-    if link:
-        first, _, beyond = link.partition("|")
-        page.goto(url + str(page.locator(first).first.get_attribute("href")) + beyond)
+    for link in links:
+        page.goto(url + str(page.locator(link).first.get_attribute("href")))
     page.wait_for_load_state("networkidle")
     if "/aanmelden" in page.url:
         sys.exit(f"naast: {account} could not sign in, so there is no picture of {address}.")

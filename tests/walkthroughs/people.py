@@ -54,7 +54,15 @@ class Someone:
         if kind not in self.met:
             self.met.add(kind)
             accessibility.check(self.page)
+            self._also_on_the_smallest_phone()
         return self
+
+    def _also_on_the_smallest_phone(self) -> None:
+        size = self.page.viewport_size
+        if size["width"] < 500:
+            self.page.set_viewport_size({**size, "width": 320})
+            accessibility.does_not_scroll_sideways(self.page)
+            self.page.set_viewport_size(size)
 
     def fills_in(self, label: str, text: str, *, within: str | None = None) -> Someone:
         self._place(within).get_by_label(label).first.fill(text)

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 
 from naast.access.demo.accounts import ACCOUNTS
-from naast.access.surfaces import BY_NAME, surface_of
+from naast.access.surfaces import BY_NAME, PROGRAMME, surface_of
 from naast.foundation.references import ReferenceConverter
 from tests.support import accessibility
 
@@ -18,6 +18,7 @@ REFERENCE = re.compile(ReferenceConverter.regex)
 WIDTHS = (1360, 390, 320)
 MENU = "[...document.querySelectorAll('nav a[href]')].map(link => link.pathname)"
 DOORS = ("/demo/", "/aanmelden/", "/thuis/aanmelden/", "/programma/aanmelden/", "/thuis/weg/klaar")
+FEWEST = {"vast-gezicht": 20, "moeder": 9, "programmamanager": 15}  # the first of their surface, who go everywhere
 LINKS = "[...document.querySelectorAll('a[href]')].map(link => link.href)"
 
 
@@ -50,11 +51,12 @@ def test_every_page_of_an_account_can_be_read(slug, new_page, naast, met):
     page = new_page()
     page.request.post(f"{naast.url}/demo/aanmelden", form={"account": slug})
     page.goto(surface.root)
-    own_menu = page.evaluate(MENU)
+    own_menu = [] if surface is PROGRAMME else page.evaluate(MENU)  # the plan says the same to everybody
 
     faults = through(page, surface, [surface.root, *own_menu], met)
 
     assert faults == []
+    assert len(met) >= FEWEST.get(slug, 0), "hardly any page was reached, so nothing was proved"
 
 
 def test_the_pages_outside_can_be_read(new_page, met):
