@@ -48,7 +48,7 @@ class Actor:
 
     @property
     def label(self) -> str:
-        """How the log names this actor, at this moment: name, team, organisation."""
+        """How the log names this actor, at this moment."""
         return label_of(self.account)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from naast.access.actors import Actor
 from naast.foundation.refusals import Refusal
@@ -102,7 +102,7 @@ class Subject(Protocol):
     def relations_of(self, actor: Actor) -> frozenset[str]: ...
 
 
-def allows(by: Actor | None, act: Act, subject: Any = None) -> bool:
+def allows(by: Actor | None, act: Act, subject: Subject | None = None) -> bool:
     """Whether `by` may do `act`, with this subject, now; decides whether a button shows."""
     if by is None or not by.account.is_active:
         return False
@@ -110,7 +110,7 @@ def allows(by: Actor | None, act: Act, subject: Any = None) -> bool:
     return not GRANTS[act].isdisjoint(standing)
 
 
-def require(by: Actor | None, act: Act, subject: Any = None) -> None:
+def require(by: Actor | None, act: Act, subject: Subject | None = None) -> None:
     """Past this line `by` may do `act`; otherwise `NotAllowed`."""
     if not allows(by, act, subject):
         raise NotAllowed

@@ -18,7 +18,6 @@ from django.utils import timezone
 PATIENCE = 5  # wrong ones before the first wait
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=5)
-MEMORY = timedelta(hours=1)  # after this long without a wrong one, counting starts again
 
 
 def wait_after(failures: int) -> timedelta:

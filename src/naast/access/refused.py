@@ -11,10 +11,7 @@ def _page(name: str, status: int) -> HttpResponse:
 
 
 def not_found(request, exception=None):
-    return _page("404.html", 404)
-
-
-def not_allowed(request, exception=None):
+    """For what may not be done too: whoever may not do it does not learn that it exists."""
     return _page("404.html", 404)
 
 

@@ -55,7 +55,7 @@ def stand_beside(made: Population, house: House, closed_on: date | None = None) 
     if colleagues and made.chance(0.03):
         began = max(starts, made.now - timedelta(days=6))
         involve(made, house, made.pick(colleagues), "deputy", "deputising", ground,
-            began, made.now + timedelta(days=made.between(2, 12)), team.leader, "Het vast gezicht is met vakantie.",
+            began, made.now + timedelta(days=made.between(2, 12)), team.leader, "Het vaste gezicht is met vakantie.",
         )  # fmt: skip
     if colleagues and made.chance(0.005):
         made.add("households.ConflictOfInterest", house.pk, made.pick(colleagues), "Woont in dezelfde straat.")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from random import Random
 
+from naast.access.actors import label_of
 from naast.access.models import Account
 from naast.demo.population import Member
 from naast.demo.staff import Staff
@@ -110,7 +111,7 @@ def who(account: Account) -> dict:
     assert professional is not None
     return {
         "actor_id": account.pk,
-        "actor": f"{professional.name}, {professional.team.name}",
+        "actor": label_of(account),
         "organisation_id": professional.team.organisation_id,
         "request_id": "demo",
     }

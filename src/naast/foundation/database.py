@@ -16,6 +16,8 @@ ENTER = """
            set_config('app.organisation_id', %s, true), set_config('app.request_id', %s, true), now()
 """
 
+WRITE_ENTRY = "select sec.write_entry(%s, %s, %s, %s::bigint[], %s::bigint[], %s::jsonb)"
+
 
 def enter(
     role: str, *, actor_id: int | None, actor: str = "", organisation_id: int | None = None, request_id: str = ""
@@ -54,15 +56,6 @@ def call(function: str, *arguments: Any) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def lock_rows(table: str, ids: list[int]) -> None:
-    """Two transactions that change one of these rows go one after the other."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_advisory_xact_lock(hashtextextended(%s || ':' || id, 0)) from unnest(%s::bigint[]) id order by id",
-            [table, ids],
-        )
-
-
 @contextmanager
 def speaking_as(role: str, **who: Any) -> Iterator[datetime]:
     """Inside this block, one transaction, the database is spoken to as `role`; after it as before."""
@@ -93,7 +86,7 @@ def continue_numbering(table: str) -> None:
 def write_entries(entries: Sequence[Sequence[Any]]) -> None:
     """Entries in the log, one after the other, by whoever speaks in this transaction."""
     with connection.cursor() as cursor:
-        cursor.executemany("select sec.write_entry(%s, %s, %s, %s::bigint[], %s::bigint[], %s::jsonb)", entries)
+        cursor.executemany(WRITE_ENTRY, entries)
 
 
 def tidy() -> None:

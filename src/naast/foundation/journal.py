@@ -8,12 +8,11 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 
+from naast.foundation.database import WRITE_ENTRY
+
 
 class LogUnavailable(Exception):
     """The log could not be written; whatever it was about must not happen."""
-
-
-WRITE = "select sec.write_entry(%s, %s, %s, %s::bigint[], %s::bigint[], %s::jsonb)"
 
 
 def record(verb: str, subject: Any, *, by: Any, persons: Iterable[int] = (), **about: Any) -> None:
@@ -46,9 +45,8 @@ def _write(kind, verb, by, *, household_id=None, households=(), persons=(), abou
         chain, touched = (f"account:{by.id}" if by is not None else "system"), sorted(set(households))
     try:
         with connection.cursor() as cursor:
-            cursor.execute(
-                WRITE, [chain, kind, verb, touched, sorted(set(persons)), json.dumps(about, ensure_ascii=False)]
-            )
+            entry = [chain, kind, verb, touched, sorted(set(persons)), json.dumps(about, ensure_ascii=False)]
+            cursor.execute(WRITE_ENTRY, entry)
     except DatabaseError as failure:
         raise LogUnavailable(verb) from failure
 

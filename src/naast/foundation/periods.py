@@ -52,6 +52,11 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
+def full_years(born_on: date, day: date) -> int:
+    """How old somebody is on that day."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
 def from_now(start: datetime, **length) -> DateTimeTZRange:
     """A period that starts at `start` and lasts `length` (as for timedelta): the end itself lies outside."""
     return DateTimeTZRange(start, start + timedelta(**length), "[)")

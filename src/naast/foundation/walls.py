@@ -9,8 +9,6 @@ from pathlib import Path
 
 from django.db import migrations
 
-SURFACE_ROLES = ("naast_work", "naast_portal", "naast_programme", "naast_public")
-
 
 def sql_file(path: Path, *, undo: str = migrations.RunSQL.noop) -> migrations.RunSQL:
     return migrations.RunSQL(path.read_text(), undo)

@@ -13,10 +13,3 @@ def mean(**sentences: str) -> None:
 def sentence(verb: str) -> str:
     """The plain words for a verb; a verb without words is a fault, so it shows itself."""
     return _SENTENCES.get(verb, f"deed iets dat geen naam heeft ({verb})")
-
-
-def known_verbs() -> frozenset[str]:
-    return frozenset(_SENTENCES)
-
-
-mean(looked_for_matches="zocht of iemand al bekend was", revealed_address="bekeek een afgeschermd adres")

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 
 from naast.access.grants import Relation, Role
 from naast.access.models import Account
+from naast.foundation import periods
 from naast.foundation.references import new_reference
 from naast.network.models import Municipality, Professional, Team
 
@@ -108,7 +109,7 @@ class Person(models.Model):
         """Full years on that day; None when the birth date is not known or lies ahead."""
         if self.born_on is None or self.born_on > today:
             return None
-        return today.year - self.born_on.year - ((today.month, today.day) < (self.born_on.month, self.born_on.day))
+        return periods.full_years(self.born_on, today)
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -19,7 +19,7 @@ from naast.foundation import database, journal, words
 from naast.households import names, rules
 from naast.households.models import Draft, Household, Involvement, Membership, Person
 
-words.mean(searched_caseload="zocht in de eigen huishoudens")
+words.mean(searched_caseload="zocht in de eigen huishoudens", looked_for_matches="zocht of iemand al bekend was")
 
 ALIKE = 0.55  # of a name in the own caseload, as typed with a fault
 

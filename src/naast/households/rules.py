@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from naast.foundation import periods
 from naast.foundation.refusals import Refusal
 
 OLDEST = 125  # years
@@ -168,12 +169,9 @@ def ground_for(*, organisation_kind: str, has_minors: bool) -> str:
 
 
 def is_minor(born_on: date | None, expected_on: date | None, today: date) -> bool:
-    if expected_on is not None:
-        return True
-    return (
-        born_on is not None
-        and (today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))) < 18
-    )
+    if born_on is None:
+        return expected_on is not None
+    return periods.full_years(born_on, today) < 18
 
 
 def family_name(members: Iterable[tuple[str, str, bool]]) -> str:

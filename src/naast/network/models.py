@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from naast.foundation.references import new_reference
 
@@ -180,6 +182,13 @@ class TaskPlacement(models.Model):
         return f"{self.task} bij {self.organisation}"
 
 
+class ProfessionalQuerySet(models.QuerySet):
+    def with_role(self, role: str, *, on: date):
+        """Who may be asked for this on that day, and has not left."""
+        held = ProfessionalRole.objects.filter(professional=OuterRef("pk"), kind=role, during__contains=on)
+        return self.filter(Exists(held)).filter(Q(left_on=None) | Q(left_on__gt=on))
+
+
 class Professional(models.Model):
     """Somebody who works with households, in a team of an organisation."""
 
@@ -187,6 +196,8 @@ class Professional(models.Model):
     name = models.CharField(max_length=120)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="professionals")
     left_on = models.DateField(null=True)
+
+    objects = ProfessionalQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]

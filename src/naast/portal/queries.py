@@ -90,7 +90,6 @@ class Agreement:
     check_on: date
     checked_by: str
     if_not: str
-    since: date
     plan_review_on: date
 
 
@@ -102,9 +101,7 @@ def agreements_of(me: Me) -> list[Agreement]:
         parties__person_id=me.person.pk,
         parties__may_read_at_home=True,
     )
-    found = rows.order_by("check_on", "id").values_list(
-        "what", "check_on", "checked_by", "if_not", "plan__signed_on", "plan__review_on"
-    )
+    found = rows.order_by("check_on", "id").values_list("what", "check_on", "checked_by", "if_not", "plan__review_on")
     return [Agreement(*row) for row in found]
 
 

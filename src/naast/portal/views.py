@@ -47,7 +47,6 @@ def home(request, me):
         "agreements": agreements,
         "next_on": queries.next_date(agreements, today=request.today),
         "days": queries.by_day(queries.looks_at_me(limit=ON_A_PAGE))[:AT_A_GLANCE],
-        "today": request.today,
     }
     journal.looked("looked_at_own_pages", by=request.actor, persons=[me.person.pk])
     return render(request, "portal/home.html", page)

@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from naast.access.door import leaving
 
 handler400 = "naast.access.refused.bad_request"
-handler403 = "naast.access.refused.not_allowed"
+handler403 = "naast.access.refused.not_found"
 handler404 = "naast.access.refused.not_found"
 handler500 = "naast.access.refused.broken"
 

@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 handler400 = "naast.access.refused.bad_request"
-handler403 = "naast.access.refused.not_allowed"
+handler403 = "naast.access.refused.not_found"
 handler404 = "naast.access.refused.not_found"
 handler500 = "naast.access.refused.broken"
 

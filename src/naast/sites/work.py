@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 handler400 = "naast.access.refused.bad_request"
-handler403 = "naast.access.refused.not_allowed"
+handler403 = "naast.access.refused.not_found"
 handler404 = "naast.access.refused.not_found"
 handler500 = "naast.access.refused.broken"
 

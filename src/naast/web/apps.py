@@ -7,9 +7,10 @@ class WebConfig(AppConfig):
 
     def ready(self):
         from naast.access import grants, navigation
-        from naast.access.grants import Act, Role
+        from naast.access.grants import Act
         from naast.foundation import words
         from naast.households import pages
+        from naast.web import rules
 
         words.mean(
             looked_at_worklist="keek in de werklijst",
@@ -21,14 +22,13 @@ class WebConfig(AppConfig):
             looked_at_organisation_log="bekeek het logboek van de organisatie",
         )
 
-        stands_beside = {Role.LOCAL_PROFESSIONAL, Role.SAFETY_PROFESSIONAL, Role.INTAKE}
         navigation.register("work", "Mijn werk", "work", order=10)
         navigation.register(
             "work",
             "Huishoudens",
             "households",
             order=20,
-            shown_to=lambda actor: bool(actor and stands_beside & actor.roles),
+            shown_to=lambda actor: bool(actor and rules.STANDS_BESIDE & actor.roles),
         )
         navigation.register("work", "Team", "team", order=30, shown_to=lambda actor: grants.allows(actor, Act.SEE_TEAM))
         navigation.register(

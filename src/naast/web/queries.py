@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from naast.access.actors import Actor
@@ -225,21 +225,13 @@ def team_workers(leader: Professional, today: date) -> list[Worker]:
     """Who may become a fixed face: colleagues who do that work today, the one with the most room first."""
     faces = Involvement.objects.active().filter(kind=Involvement.Kind.FIXED_FACE, household__team=leader.team_id)
     counts = dict(faces.order_by().values_list("professional").annotate(Count("pk")))
-    colleagues = (
-        Professional.objects.filter(
-            team=leader.team_id, roles__kind=Role.LOCAL_PROFESSIONAL, roles__during__contains=today
-        )
-        .filter(Q(left_on=None) | Q(left_on__gt=today))
-        .exclude(pk=leader.pk)
-        .order_by("name", "pk")
-    )
-    workers = [Worker(professional, counts.get(professional.pk, 0)) for professional in colleagues]
+    colleagues = Professional.objects.with_role(Role.LOCAL_PROFESSIONAL, on=today).filter(team=leader.team_id)
+    found = colleagues.exclude(pk=leader.pk).order_by("name", "pk")
+    workers = [Worker(professional, counts.get(professional.pk, 0)) for professional in found]
     return sorted(workers, key=lambda worker: worker.caseload)
 
 
 def safety_professionals(today: date) -> QuerySet[Professional]:
     """Who can be asked to stand beside a household as the second one."""
-    professionals = Professional.objects.filter(
-        roles__kind=Role.SAFETY_PROFESSIONAL, roles__during__contains=today
-    ).filter(Q(left_on=None) | Q(left_on__gt=today))
+    professionals = Professional.objects.with_role(Role.SAFETY_PROFESSIONAL, on=today)
     return professionals.select_related("team").order_by("name", "pk")

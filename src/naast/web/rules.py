@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from naast.access.grants import Role
 from naast.households.rules import WITHOUT_FIXED_FACE
+
+STANDS_BESIDE = {Role.LOCAL_PROFESSIONAL, Role.SAFETY_PROFESSIONAL, Role.INTAKE}  # whose work is beside households
 
 # The lower, the sooner: danger first, then what is late, then what comes.
 DANGER, LATE, SOON, COMING = range(4)

@@ -155,7 +155,7 @@ def test_the_check_does_not_depend_on_how_the_session_writes_dates_and_bytes(thr
 def test_no_log_means_no_act(three_chains, monkeypatch):
     monkeypatch.setattr(
         journal,
-        "WRITE",
+        "WRITE_ENTRY",
         "select 1 / 0 where %s <> '' or %s <> '' or %s <> '' or %s is null or %s is null or %s is null",
     )
 

@@ -13,7 +13,7 @@ from naast.foundation import database, journal, words
 from naast.households import rules, sealing
 from naast.households.models import HiddenAddress, Household, Person
 
-words.mean(sealed_address="schermde een adres af")
+words.mean(sealed_address="schermde een adres af", revealed_address="bekeek een afgeschermd adres")
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from naast.access.grants import Act, Role
 from naast.foundation import constraints, database, journal, periods, words
 from naast.households import rules
 from naast.households.models import Household, Involvement
-from naast.network.models import Professional, ProfessionalRole
+from naast.network.models import Professional
 
 words.mean(
     appointed_fixed_face="wees het vaste gezicht aan",
@@ -128,10 +128,7 @@ def check_may_be_fixed_face(household: Household, professional: Professional, *,
 
 
 def _holds(professional: Professional, role: str, now: datetime) -> bool:
-    day = periods.day_of(now)
-    if professional.left_on is not None and professional.left_on <= day:
-        return False
-    return ProfessionalRole.objects.filter(professional=professional, kind=role, during__contains=day).exists()
+    return Professional.objects.with_role(role, on=periods.day_of(now)).filter(pk=professional.pk).exists()
 
 
 def _check_no_conflict(household: Household, professional: Professional) -> None:

@@ -83,7 +83,7 @@ def add_member(
         raise rules.TooManyMembers
     if person is None:
         member = described(**fields)
-        _check(member, today)
+        check_described(member, today)
         membership = write_member(household, today=today, **member)
     else:
         with constraints.as_refusals():
@@ -109,7 +109,7 @@ def change_member(membership: Membership, *, version: int | None, by: Actor, tod
     before = {name: getattr(person, name) for name in DESCRIBES_A_PERSON}
     place = {"kind": membership.kind, "lives_here": membership.lives_here}
     member = described(**{**before, **place, **fields})
-    _check(member, today)
+    check_described(member, today)
 
     changed = sorted(name for name, value in {**before, **place}.items() if member[name] != value)
     for name in DESCRIBES_A_PERSON:
@@ -178,7 +178,8 @@ def end_membership(
     return membership
 
 
-def _check(member: dict[str, Any], today: date) -> None:
+def check_described(member: dict[str, Any], today: date) -> None:
+    """What was said of a member can be."""
     rules.check_member(
         surname=member["surname"],
         kind=member["kind"],

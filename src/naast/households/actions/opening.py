@@ -53,13 +53,7 @@ def check_ready_to_open(team: Team, members: list[dict], today: date) -> None:
     if len(members) > rules.MOST_MEMBERS:
         raise rules.TooManyMembers
     for member in members:
-        rules.check_member(
-            surname=member["surname"],
-            kind=member["kind"],
-            born_on=member["born_on"],
-            expected_on=member["expected_on"],
-            today=today,
-        )
+        people.check_described(member, today)
 
 
 def ground_of_opening(professional: Professional, members: list[dict], today: date) -> str:

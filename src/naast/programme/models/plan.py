@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Q
 
-from naast.programme.models.known import FromPlan, Known, Owned, known_field, value_exactly_when_known
+from naast.programme.models.known import FromPlan, Owned, known_field, value_exactly_when_known
 
 
 class Programme(models.Model):
@@ -74,10 +74,6 @@ class DevelopmentTask(FromPlan):
 
     def __str__(self):
         return self.name
-
-    @property
-    def staffing_is_known(self) -> bool:
-        return self.staffing_known == Known.KNOWN
 
 
 class OngoingActivity(FromPlan):

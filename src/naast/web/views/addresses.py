@@ -15,7 +15,8 @@ from naast.foundation.refusals import Refusal
 from naast.households import actions
 from naast.households import queries as households
 from naast.households.forms import RevealForm, SealForm
-from naast.web.views.members import framed, member_or_404, member_page
+from naast.web.views.household import framed
+from naast.web.views.members import member_or_404, member_page
 
 SHOWN_FOR = 60  # seconds
 
@@ -56,7 +57,8 @@ def reveal_address(request, reference, person):
         else:
             members = households.members_of(household, request.today)
             context = {"address": address, "member": membership, "seconds": SHOWN_FOR}
-            return render(request, "web/address.html", framed(request, household, members, **context))
+            page = framed(request, household, members, page="household_members", **context)
+            return render(request, "web/address.html", page)
     title = f"Afgeschermd adres van {membership.person.name}"
     return member_page(request, household, form, title=title, save="Adres tonen")
 

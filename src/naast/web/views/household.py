@@ -11,7 +11,7 @@ from naast.access.grants import Act, Relation
 from naast.foundation import journal
 from naast.households import pages
 from naast.households import queries as households
-from naast.households.models import Household, Involvement
+from naast.households.models import Household, Involvement, Membership
 from naast.safety import queries as safeties
 from naast.web import links, queries, rules
 
@@ -41,6 +41,18 @@ def readable_or_404(request, reference: str, act: Act = Act.READ_HOUSEHOLD) -> H
     )
     grants.require(request.actor, act, household)
     return household
+
+
+def framed(request, found: Household, current: list[Membership], /, *, page: str, **context) -> dict:
+    """What a page of a household shows, with its name, the other pages and the way back around it."""
+    name = households.family_name(current)
+    return {
+        **pages.frame(found, current=page, name=name, counts={"household_members": len(current)}),
+        "household": found,
+        "name": name,
+        "today": request.today,
+        **context,
+    }
 
 
 @require_safe

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_safe
 from naast.access import grants
 from naast.access.grants import Act
 from naast.foundation import database, journal, periods, words
-from naast.households import pages
 from naast.households import queries as households
-from naast.web.views.household import readable_or_404
+from naast.web.views.household import framed, readable_or_404
 
 ON_A_PAGE = 100
 
@@ -31,20 +30,12 @@ def looks(request, reference):
     }
     journal.looked("looked_at_looks", by=request.actor, household_id=household.pk, persons=people)
     members = households.members_of(household, request.today)
-    name = households.family_name(members)
     rows = database.call("who_looked", household.pk, before(request), ON_A_PAGE + 1)
-    return render(
-        request,
-        "web/looks.html",
-        {
-            **pages.frame(household, current="looks", name=name, counts={"household_members": len(members)}),
-            "household": household,
-            "name": name,
-            "days": by_day(rows[:ON_A_PAGE], people, known=household.reference),
-            "older": rows[ON_A_PAGE - 1]["id"] if len(rows) > ON_A_PAGE else None,
-            "today": request.today,
-        },
-    )
+    context = {
+        "days": by_day(rows[:ON_A_PAGE], people, known=household.reference),
+        "older": rows[ON_A_PAGE - 1]["id"] if len(rows) > ON_A_PAGE else None,
+    }
+    return render(request, "web/looks.html", framed(request, household, members, page="looks", **context))
 
 
 @require_safe

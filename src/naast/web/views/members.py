@@ -11,26 +11,14 @@ from naast.access import grants
 from naast.access.grants import Act
 from naast.foundation import journal
 from naast.foundation.refusals import Refusal, Stale
-from naast.households import actions, pages
+from naast.households import actions
 from naast.households import queries as households
 from naast.households.forms import BornForm, DuoForm, EndMembershipForm, MemberForm
 from naast.households.models import Household, Involvement, Membership
 from naast.web import queries
-from naast.web.views.household import readable_or_404
+from naast.web.views.household import framed, readable_or_404
 
 PERSON_FIELDS = ("given_name", "prefix", "surname", "gender", "born_on", "expected_on", "speaks", "needs_interpreter")
-
-
-def framed(request, household: Household, current: list[Membership], **context) -> dict:
-    name = households.family_name(current)
-    counts = {"household_members": len(current)}
-    return {
-        **pages.frame(household, current="household_members", name=name, counts=counts),
-        "household": household,
-        "name": name,
-        "today": request.today,
-        **context,
-    }
 
 
 @require_safe
@@ -50,7 +38,7 @@ def members(request, reference):
         "may_reveal": grants.allows(request.actor, Act.REVEAL_ADDRESS, household),
         "may_bring_duo": grants.allows(request.actor, Act.BRING_DUO, household),
     }
-    return render(request, "web/members.html", framed(request, household, now, **context))
+    return render(request, "web/members.html", framed(request, household, now, page="household_members", **context))
 
 
 def add_member(request, reference):
@@ -179,7 +167,7 @@ def member_page(request, household, form, **context):
         "looked_at_members", by=request.actor, household_id=household.pk, persons=[one.person_id for one in current]
     )
     context = {"stale": None, "member": None, "form": form, **context}
-    return render(request, "web/member.html", framed(request, household, current, **context))
+    return render(request, "web/member.html", framed(request, household, current, page="household_members", **context))
 
 
 def initial_of(membership: Membership) -> dict:

@@ -9,11 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from naast.foundation import journal
-from naast.households import pages
 from naast.households import queries as households
 from naast.ui.templatetags.naast_ui import dutch_date
 from naast.web.timeline import Happening, happenings
-from naast.web.views.household import readable_or_404
+from naast.web.views.household import framed, readable_or_404
 
 ON_A_PAGE = 30
 SALT = "timeline"
@@ -30,19 +29,12 @@ def timeline(request, reference):
         persons=household.memberships.order_by("pk").values_list("person_id", flat=True),
     )
     found = happenings(household, before=place_of(request), count=ON_A_PAGE + 1)
-    name = households.family_name(members)
+    context = {
+        "events": [event(one) for one in found[:ON_A_PAGE]],
+        "older": signed(found[ON_A_PAGE - 1]) if len(found) > ON_A_PAGE else None,
+    }
     return render(
-        request,
-        "web/timeline.html",
-        {
-            **pages.frame(
-                household, current="household_timeline", name=name, counts={"household_members": len(members)}
-            ),
-            "name": name,
-            "household": household,
-            "events": [event(one) for one in found[:ON_A_PAGE]],
-            "older": signed(found[ON_A_PAGE - 1]) if len(found) > ON_A_PAGE else None,
-        },
+        request, "web/timeline.html", framed(request, household, members, page="household_timeline", **context)
     )
 
 

@@ -17,7 +17,6 @@ from naast.web import links, queries, rules
 ON_A_PAGE = 50
 FIRST_TASKS = 15  # what one can take in at a glance
 MOST_TASKS = 60
-STANDS_BESIDE = {Role.LOCAL_PROFESSIONAL, Role.SAFETY_PROFESSIONAL, Role.INTAKE}
 
 # What will come for whom nothing was asked yet: (title, what it will be).
 NOT_ASKED_YET = {
@@ -47,7 +46,7 @@ def work(request):
         "guards_privacy": Role.PRIVACY_OFFICER in actor.roles,
         "administers": Role.ADMINISTRATOR in actor.roles,
         "not_asked_yet": [NOT_ASKED_YET[role] for role in sorted(actor.roles & NOT_ASKED_YET.keys())],
-        "stands_beside": bool(actor.roles & STANDS_BESIDE),
+        "stands_beside": bool(actor.roles & rules.STANDS_BESIDE),
         "takes_in": bool(actor.roles & {Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
         "tasks": [],
         "page": None,
