@@ -48,7 +48,8 @@ def voices_here(household: Household) -> list[Membership]:
 
 
 def frame(household: Household, *, current: str = "safety", crumb: str = "") -> dict[str, Any]:
-    around = pages.frame(household, current=current, name=household.name)
+    counts = {"household_members": len(household.members)}
+    around = pages.frame(household, current=current, name=household.name, counts=counts)
     if crumb:
         around["crumbs"].append({"label": crumb, "url": ""})
     return {"household": household, **around}
