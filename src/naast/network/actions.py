@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from naast.foundation import periods
+from naast.foundation import periods, words
 from naast.network.loading import Tally
 from naast.network.models import (
     Expertise,
@@ -22,6 +22,8 @@ from naast.network.models import (
     TaskPlacement,
     Team,
 )
+
+words.mean(network_loaded="laadde het netwerk van de regio")
 
 NOORD_HOLLAND_NOORD = Path(__file__).parent / "data" / "network_nhn.yaml"
 

@@ -78,6 +78,10 @@ def task(request, programme, number):
     page = {
         "programme": programme,
         "task": found,
+        "crumbs": [
+            {"label": "Opgaven", "url": reverse("programme_tasks")},
+            {"label": f"Opgave {found.number}", "url": ""},
+        ],
         "side": [
             {
                 "label": f"{other.number}. {other.name}",

@@ -1,6 +1,9 @@
 """What the programme office can do: load its plan, and make public how far it is."""
 
+from naast.foundation import words
 from naast.programme.actions.loading import load_programme
 from naast.programme.actions.publishing import publish_progress
+
+words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
 
 __all__ = ["load_programme", "publish_progress"]

@@ -1,12 +1,10 @@
-"""How the programme writes periods, euros and what it does not know."""
+"""How the programme writes periods and what it does not know."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -32,12 +30,6 @@ def unless_known(value: Any, known: str) -> Any:
 def period(value: Any, known: str = Known.UNKNOWN) -> str | SafeString:
     """2e kwartaal 2025, or in words why there is no date."""
     return rules.period_words(value.lower, value.upper) if value else not_known(known)
-
-
-@register.filter
-def euros(value: Decimal | int) -> str:
-    """€ 697.000"""
-    return f"€\N{NO-BREAK SPACE}{number_format(value, 0, use_l10n=True, force_grouping=True)}"
 
 
 def not_known(known: str) -> SafeString:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -116,11 +115,11 @@ def number(value: Any) -> str:
 
 
 @register.filter
-def money_thousand(value: Any) -> str:
-    """297 thousand euros as € 297.000"""
+def euros(value: Any) -> str:
+    """€ 297.000"""
     if _is_unknown(value):
         return UNKNOWN
-    return f"€\N{NO-BREAK SPACE}{number_format(Decimal(value) * 1000, 0, use_l10n=True, force_grouping=True)}"
+    return f"€\N{NO-BREAK SPACE}{number_format(value, 0, use_l10n=True, force_grouping=True)}"
 
 
 def _is_unknown(value: Any) -> bool:
@@ -137,7 +136,7 @@ def progress(done: int, total: int, what: str) -> dict[str, Any]:
     return {"done": done, "total": total, "what": what, "width": width}
 
 
-MARKS = ("circle", "square", "triangle", "diamond")
+MARKS = ("circle", "square", "triangle", "diamond", "ring", "cross")
 
 
 @register.inclusion_tag("ui/figures_over_time.html")
@@ -157,11 +156,10 @@ def figures_over_time(series: Iterable[dict[str, Any]], title: str, top: int = 1
 
     for index, line in enumerate(series):
         places = [place(day, figure) for day, figure in line["points"] if figure is not None]
-        line["tone"] = index % 4 + 1
-        line["mark"] = MARKS[index % 4]
+        line["tone"] = index % len(MARKS) + 1
         line["path"] = " ".join(f"{x},{y}" for x, y in places)
-        line["marks"] = [_mark(MARKS[index % 4], x, y) for x, y in places]
-        line["sample"] = _mark(MARKS[index % 4], 12, 8)
+        line["marks"] = [_mark(MARKS[index % len(MARKS)], x, y) for x, y in places]
+        line["sample"] = _mark(MARKS[index % len(MARKS)], 12, 8)
         line["last"] = next((figure for _, figure in reversed(line["points"]) if figure is not None), None)
         figures = dict(line["points"])
         line["by_day"] = [figures.get(day) for day in every_day]
@@ -180,5 +178,7 @@ def _mark(kind: str, x: int, y: int) -> str:
         "circle": f"M{x - 4} {y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z",
         "square": f"M{x - 4} {y - 4}h8v8h-8z",
         "triangle": f"M{x} {y - 5}l5 9h-10z",
+        "ring": f"M{x - 5} {y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0zM{x - 2} {y}a2 2 0 1 1 4 0a2 2 0 1 1 -4 0z",
+        "cross": f"M{x - 2} {y - 5}h4v3h3v4h-3v3h-4v-3h-3v-4h3z",
         "diamond": f"M{x} {y - 5}l5 5l-5 5l-5 -5z",
     }[kind]

@@ -16,7 +16,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 pytestmark = pytest.mark.urls(__name__)
 urlpatterns = [path(name, lambda request: None, name=name) for name in ("sign_out", "accessibility", "privacy")]
 
-ERROR_PAGES = ("400", "403", "403_csrf", "404", "409", "429", "500", "503")
+ERROR_PAGES = ("400", "403_csrf", "404", "409", "429", "500", "503")
 
 
 @pytest.fixture(autouse=True)

@@ -76,7 +76,7 @@ def test_what_is_not_known_says_so_wherever_it_stands():
         "{{ x|until:today }}",
         "{{ x|days }}",
         "{{ x|number }}",
-        "{{ x|money_thousand }}",
+        "{{ x|euros }}",
     ):
         assert UNKNOWN in written(template, x=None, today=TODAY), template
     assert UNKNOWN in written("{{ x|or_unknown }}", x="")
@@ -85,7 +85,7 @@ def test_what_is_not_known_says_so_wherever_it_stands():
 def test_nought_and_no_are_known():
     assert written("{{ x|or_unknown }}", x=0) == "0"
     assert written("{{ x|days }}", x=0) == "0 dagen"
-    assert written("{{ x|money_thousand }}", x=0) == "€\u00a00"
+    assert written("{{ x|euros }}", x=0) == "€\u00a00"
     assert written("{{ x|or_unknown }}", x=False) == "False"
 
 
@@ -96,8 +96,8 @@ def test_a_value_from_outside_cannot_write_html():
 def test_figures_are_written_as_the_dutch_do():
     assert naast_ui.number(12345) == "12.345"
     assert naast_ui.number(Decimal("7.5")) == "7,5"
-    assert naast_ui.money_thousand(297) == "€\u00a0297.000"
-    assert naast_ui.money_thousand(Decimal("0.5")) == "€\u00a0500"
+    assert naast_ui.euros(297_000) == "€\u00a0297.000"
+    assert naast_ui.euros(Decimal("500.00")) == "€\u00a0500"
 
 
 def test_every_form_gets_a_key_of_its_own():
