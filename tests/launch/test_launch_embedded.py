@@ -174,3 +174,14 @@ def test_binaries_in_a_closed_folder_are_copied_once(folder):
 
     assert runs(copy, as_user)
     assert reachable_bindir(unreachable, as_user, folder).stat().st_mtime_ns == made_at
+
+
+def test_its_log_tells_that_something_failed_and_nothing_of_what_was_written(server):
+    with psycopg.connect(server.dsn(), autocommit=True) as connection:
+        connection.execute("create temporary table proef (name text primary key, figure integer check (figure > 0))")
+        with pytest.raises(psycopg.errors.CheckViolation, match="kanarie"):
+            connection.execute("insert into proef values ('kanarie van het log', 0)")
+
+    said = server.log.read_text()
+    assert "proef_figure_check" in said
+    assert "kanarie" not in said

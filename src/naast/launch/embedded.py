@@ -252,6 +252,10 @@ class Embedded:
             "unix_socket_directories": str(self.socket),
             "shared_buffers": "256MB",
             "max_connections": "60",
+            # Its log holds no row and no statement: both may be about somebody.
+            "log_error_verbosity": "terse",
+            "log_min_error_statement": "panic",
+            "log_parameter_max_length_on_error": "0",
             **self.settings,
         }
         flags = " ".join(f"-c {name}='{value}'" for name, value in options.items())
