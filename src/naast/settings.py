@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -131,7 +132,8 @@ CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "naast.access.refused.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-SECURE_SSL_REDIRECT = False  # the proxy in front of Naast speaks TLS; see SECURITY.md
+SECURE_SSL_REDIRECT = not NAAST_DEMO  # the proxy in front of Naast speaks TLS and says so; see SECURITY.md
+SECURE_REDIRECT_EXEMPT = ["^gezond$"]  # whoever watches over Naast may ask it from beside it
 SECURE_PROXY_SSL_HEADER = None if NAAST_DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if NAAST_DEMO else 63072000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not NAAST_DEMO
@@ -139,6 +141,8 @@ SECURE_HSTS_PRELOAD = not NAAST_DEMO
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+# What is sent as a file is not used and goes nowhere: a large one is dropped unread, and nothing touches the disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -221,7 +225,13 @@ AXES_VERBOSE = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "naast.foundation.telling.WithoutContent",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
