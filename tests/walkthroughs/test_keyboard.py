@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from naast.foundation.references import new_reference
+from tests.walkthroughs import steps
+from tests.walkthroughs.steps import Family
+
 pytestmark = pytest.mark.browser
 
 FOCUS = """() => {
@@ -62,6 +66,11 @@ class Keyboard:
         self.page.wait_for_load_state()
         return self
 
+    def goes_to_content(self) -> Keyboard:
+        self.page.keyboard.press("Enter")
+        assert self.page.evaluate("document.activeElement.id") == "inhoud"
+        return self
+
     def picks(self, words: str) -> Keyboard:
         """In a list that is folded: its first letters are enough."""
         self.page.keyboard.type(words)
@@ -70,7 +79,7 @@ class Keyboard:
 
 
 def test_a_signal_is_taken_in_and_placed_with_keys_alone(new_page):
-    page = new_page()
+    page, surname = new_page(), f"Toets{new_reference()[:5].lower()}"  # nobody who was here before
     page.goto("/demo/")
     keys = Keyboard(page)
 
@@ -81,7 +90,7 @@ def test_a_signal_is_taken_in_and_placed_with_keys_alone(new_page):
     keys.tabs_to("Er is nu direct gevaar").presses("Space")
     keys.tabs_to("", legend="Waar gaat de zorg over?").presses("ArrowDown")
     keys.tabs_to("", legend="Hoe kwam het binnen?").presses("Space")
-    keys.tabs_to("Achternaam", field=True).types("Toetsenstra")
+    keys.tabs_to("Achternaam", field=True).types(surname)
     keys.tabs_to("Wie meldt dit?", field=True).picks("Buur")
     keys.tabs_to("Naam van de melder", field=True).types("De buurman")
     keys.tabs_to("Signaal vastleggen").goes()
@@ -101,13 +110,43 @@ def test_a_signal_is_taken_in_and_placed_with_keys_alone(new_page):
     keys.tabs_to("Dit is een nieuw huishouden").presses("Space")
     keys.tabs_to("Signaal hier neerleggen").goes()
 
-    expect(page.locator("main")).to_contain_text("Toetsenstra")
+    expect(page.locator("main")).to_contain_text(surname)
 
 
-def test_the_first_tab_skips_to_what_the_page_is_about(someone):
-    worker = someone("vast-gezicht").opens("/")
+def test_a_plan_is_written_and_signed_with_keys_alone(someone):
+    family = Family("Proefrogge")
+    intake, lotte = someone("intake"), someone("vast-gezicht")
+    steps.given_a_signal(intake, family)
+    steps.when_the_outcome_is_decided(intake)
+    steps.when_it_becomes_a_new_household(intake, family)
+    steps.when_the_team_leader_appoints(someone("teamleider"), family, name="Lotte Bakker")
+    lotte.opens(family.address)
+    keys, child = Keyboard(lotte.page), f"{family.child} {family.surname}"
 
-    worker.page.keyboard.press("Tab")
-    worker.page.keyboard.press("Enter")
+    keys.tabs_to("Naar de inhoud").goes_to_content().tabs_to("Inschatting beginnen").goes()
+    keys.tabs_to("Inschatting beginnen").goes()
+    keys.tabs_to("", legend=f"Welk cijfer geeft {child}?").presses("ArrowRight").presses("ArrowRight")
+    keys.tabs_to("", legend="Welk cijfer geeft u zelf?").presses("ArrowRight").presses("ArrowRight")
+    keys.tabs_to("", legend="Uw eigen oordeel").presses("ArrowDown").presses("ArrowDown")
+    keys.tabs_to("Waarom komt u tot dit oordeel?", field=True).types("Het gebeurt elke week.")
+    keys.tabs_to("Definitief maken").goes()
+    lotte.reads("De inschatting is definitief.")
 
-    assert worker.page.evaluate("document.activeElement.id") == "inhoud"
+    keys.tabs_to("Veiligheidsplan maken").goes()
+    keys.tabs_to("Onveilige situatie toevoegen").goes()
+    keys.tabs_to("Wat gebeurt er dat onveilig is?", field=True).types("Vader slaat met zijn vuist op tafel.")
+    keys.tabs_to("Wat moet er minstens gebeuren?", field=True).types("Niemand slaat.")
+    keys.tabs_to("Situatie vastleggen").goes()
+    keys.tabs_to("Afspraak toevoegen").goes()
+    keys.tabs_to("Wat spreken jullie af?", field=True).types("Vader loopt een rondje.")
+    keys.tabs_to("Wie van buiten het huishouden?", field=True).types("opa")
+    keys.tabs_to("Wie kijkt of het lukt?", field=True).types("Lotte Bakker")
+    keys.tabs_to("Wanneer bekijken jullie dit?", field=True).types(steps.soon(7))
+    keys.tabs_to("Wat gebeurt er als het niet lukt?", field=True).types("Dan belt opa Lotte.")
+    keys.tabs_to("Afspraak vastleggen").goes()
+    keys.tabs_to("Naar het tekenen").goes()
+    keys.tabs_to("", legend=f"Wat vindt {child} van het plan?").presses("Space")
+    keys.tabs_to("Ik heb nagekeken wie meeleest").presses("Space")
+    keys.tabs_to("Plan tekenen").goes()
+
+    lotte.reads("Het veiligheidsplan is van kracht.")
