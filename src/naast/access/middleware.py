@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -144,7 +144,7 @@ class ActorMiddleware:
         """Somebody who signed in asked for something that is not there for them: guessing shows in the log."""
         match = request.resolver_match
         if request.actor and match and match.captured_kwargs:
-            asked = {name: str(value) for name, value in match.captured_kwargs.items()}
+            asked = {name: quote(str(value))[:100] for name, value in match.captured_kwargs.items()}
             journal.refused("asked_for_what_is_not_theirs", by=request.actor, route=match.view_name, asked=asked)
 
     def enter(self, request, surface, account):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from urllib.parse import quote
 
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
@@ -13,6 +15,7 @@ from naast.access.models import OneTimeKey
 
 FIELD = "sleutel"
 HEADER = "Idempotency-Key"
+KEY = re.compile(r"[\w.:-]{16,64}", re.ASCII)
 
 
 class OnceMiddleware:
@@ -30,7 +33,7 @@ class OnceMiddleware:
             return self.get_response(request)
 
         key = request.headers.get(HEADER) or request.POST.get(FIELD, "")
-        if not 16 <= len(key) <= 64:
+        if not KEY.fullmatch(key):
             return render(request, "400.html", status=400)
 
         body_hash = fingerprint(request)
@@ -38,7 +41,7 @@ class OnceMiddleware:
             with transaction.atomic():
                 # The unique index makes a second, simultaneous click wait here until the first one is done.
                 used = OneTimeKey.objects.create(
-                    account_id=request.actor.id, key=key, path=request.path, body_hash=body_hash
+                    account_id=request.actor.id, key=key, path=quote(request.path)[:300], body_hash=body_hash
                 )
         except IntegrityError:
             return self.answer_again(request, key, body_hash)

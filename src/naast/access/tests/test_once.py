@@ -64,6 +64,18 @@ def test_without_a_key_nothing_is_done(desk):
     assert desk.done == 0
 
 
+@pytest.mark.parametrize("key", ["een-sleutel\0met-een-gat", "een sleutel met spaties", "een-sleutel-met-é-erin"])
+def test_a_key_of_strange_signs_is_no_key(desk, key):
+    """The database keeps no NUL: without this it would be a fault of ours."""
+    assert desk.post({"sleutel": key}).status_code == 400
+    assert desk.done == 0
+
+
+@pytest.mark.parametrize("path", ["/formulier/" + "x" * 500, "/formulier/met\0gat"])
+def test_a_strange_address_is_kept_as_far_as_it_goes(desk, path):
+    assert desk.post({"sleutel": KEY}, path=path).status_code == 302
+
+
 def test_a_form_that_came_back_with_remarks_keeps_its_key(desk):
     desk.respond = lambda: HttpResponse("Vul in wat jullie afspreken.")
     desk.post({"sleutel": KEY, "tekst": ""})

@@ -15,13 +15,18 @@ NEVER_KEPT = frozenset({"sleutel", "csrfmiddlewaretoken", "hidden_address", "pas
 
 def save_draft(form: str, content: dict[str, Any], *, by: Actor, household: Household | None = None) -> Draft:
     """What `by` is writing in this form is kept, in place of what was kept before."""
-    kept = {name: value for name, value in content.items() if name not in NEVER_KEPT}
+    kept = {_writable(name): _writable(value) for name, value in content.items() if name not in NEVER_KEPT}
     if len(json.dumps(kept)) > rules.LARGEST_DRAFT:
         raise rules.DraftTooLarge
     draft, _ = Draft.objects.update_or_create(
         account=by.account, form=form, defaults={"content": kept, "household": household}
     )
     return draft
+
+
+def _writable(value: Any) -> Any:
+    """Without the one sign that the database keeps nowhere."""
+    return [_writable(one) for one in value] if isinstance(value, list) else value.replace("\0", "")
 
 
 def forget_draft(form: str, *, by: Actor) -> None:

@@ -177,8 +177,15 @@ def test_a_text_that_is_too_long_is_told_so(page_of, fixed_face):
     assert "te lang" in page.response.json()["sentence"]
 
 
-def test_a_form_with_a_strange_name_is_kept_nowhere(page_of, fixed_face):
-    page_of(fixed_face, "/concepten/Janssen%20Jan", {"what": "x"}, status=404)
+@pytest.mark.parametrize("name", ["Janssen%20Jan", "een%00gat", "x" * 400])
+def test_a_form_with_a_strange_name_is_kept_nowhere(page_of, fixed_face, name):
+    page_of(fixed_face, f"/concepten/{name}", {"what": "x"}, status=404)
+
+
+def test_what_the_database_cannot_keep_is_left_out(page_of, fixed_face):
+    page_of(fixed_face, "/concepten/signal", {"what": "een\0gat", "several": ["a\0b", "\\u0000"]})
+
+    assert fixed_face.account.drafts.get().content == {"what": "eengat", "several": ["ab", "\\u0000"]}
 
 
 # --- the team ---
