@@ -34,6 +34,11 @@ class SignIn(account_views.LoginView):
     form_class = forms.SignInForm
     template_name = "access/door/sign_in.html"
 
+    def form_valid(self, form):
+        # What an organisation proved of whoever sat here before is no second step of who signs in now.
+        self.request.session.pop(second_step.STRONG_ELSEWHERE, None)
+        return super().form_valid(form)
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(organisations=oidc.organisations(self.request.surface), **kwargs)
 

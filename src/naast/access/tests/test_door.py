@@ -11,7 +11,9 @@ from allauth.mfa.models import Authenticator
 from django.urls import NoReverseMatch, reverse
 
 from naast.access import surfaces
+from naast.access.door import second_step
 from naast.access.models import LoginSession
+from naast.access.sessions import SessionStore
 from naast.access.tests import door
 from naast.access.tests.door import PASSWORD, Visitor, code_of
 from naast.foundation.models import Payload
@@ -87,6 +89,17 @@ def test_an_older_code_is_no_good_after_a_newer_one(lotte, secret):
 
     assert first.is_in()
     assert not second.is_in()
+
+
+def test_what_an_organisation_proved_of_somebody_else_is_no_second_step(visitor, lotte, secret):
+    """Somebody came in through the own organisation, was switched off, and knows the password of a colleague."""
+    visitor.get(visitor.at())
+    session = SessionStore(visitor.key, surface=surfaces.WORK)
+    session[second_step.STRONG_ELSEWHERE] = True
+    session.save()
+
+    assert visitor.say("lotte").headers["Location"] == "/aanmelden/tweede-stap/"
+    assert not visitor.is_in()
 
 
 def test_a_recovery_code_helps_out_once(lotte, secret):
