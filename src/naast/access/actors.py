@@ -36,7 +36,11 @@ class Actor:
 
     @cached_property
     def professional(self) -> Professional | None:
-        return self.account.professional
+        """Nobody any more from the day on which they left, also while the account is still on."""
+        professional = self.account.professional
+        if professional and professional.left_on and self.today and professional.left_on <= self.today:
+            return None
+        return professional
 
     @cached_property
     def roles(self) -> frozenset[str]:

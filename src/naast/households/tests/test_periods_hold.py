@@ -8,7 +8,7 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from naast.foundation import database, periods
-from naast.households.models import HiddenAddress, Household, Involvement
+from naast.households.models import Draft, HiddenAddress, Household, Involvement, Person
 from naast.households.tests import factories
 
 Kind = Involvement.Kind
@@ -91,3 +91,30 @@ def test_the_address_of_who_left_is_not_opened_from_the_household_they_left(as_a
     membership.save()
     with as_account(fixed_face.account):
         assert not database.call("reveal_address", *asked)
+
+
+@pytest.mark.parametrize(("leaves_in", "is_in"), [(1, True), (0, False), (-3, False)])
+def test_who_left_stands_beside_nobody_though_the_account_is_on(
+    as_account, client, household, fixed_face, today, leaves_in, is_in
+):
+    fixed_face.left_on = today + timedelta(days=leaves_in)
+    fixed_face.save()
+    client.enter_as(fixed_face.account)
+
+    assert (client.get(f"/huishoudens/{household.reference}/").status_code == 200) == is_in
+    assert client.get("/").status_code == client.get("/huishoudens/").status_code == 200
+    with as_account(fixed_face.account):
+        assert Person.objects.exists() == is_in
+
+
+def test_a_draft_does_not_tell_whether_another_household_is_there(as_account, household, elsewhere, fixed_face):
+    def keep(household_id):
+        Draft.objects.create(
+            account=fixed_face.account, form=f"proef:{household_id}", content={}, household_id=household_id
+        )
+
+    with as_account(fixed_face.account):
+        keep(household.pk)
+        keep(None)
+        for not_mine in (elsewhere.pk, 999_999):
+            refused(lambda not_mine=not_mine: keep(not_mine))
