@@ -36,7 +36,14 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("NAAST_", "DJANGO_", "DATABASE_"))
     }
-    return {**kept, "PYTHONPATH": str(ROOT), "NAAST_HOME": str(home), "NAAST_DEMO": "1", "DJANGO_SETTINGS_MODULE": "naast.settings", **more}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "NAAST_HOME": str(home),
+        "NAAST_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "naast.settings",
+        **more,
+    }
 
 
 def population(households: int) -> Path:
