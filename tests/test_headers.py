@@ -130,6 +130,14 @@ def test_a_name_that_is_not_ours_gets_no_page(db, client):
     assert "no-store" in response.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("prefix", ["/aanmelden", "/static", "//elders.example"])
+def test_a_prefix_that_the_caller_makes_up_leads_past_no_door(db, client, prefix):
+    """A proxy may pass SCRIPT_NAME on: the surface is chosen by the address that is served, not by what it says."""
+    response = client.get("/huishoudens/", SCRIPT_NAME=prefix)
+
+    assert (response.status_code, response.headers["Location"]) == (302, "/aanmelden/?next=%2Fhuishoudens%2F")
+
+
 def test_a_large_file_that_nobody_asked_for_never_touches_the_disk(db, client, monkeypatch):
     """Anybody can send one, to the door for instance."""
     from django.core.files import uploadedfile

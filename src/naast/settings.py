@@ -82,6 +82,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "naast.urls"
+FORCE_SCRIPT_NAME = ""  # Naast stands at the root of its host; who calls has no say in that
 WSGI_APPLICATION = "naast.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
