@@ -10,6 +10,10 @@ import holidays
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 
 
 @cache

@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-
+from naast.foundation.periods import MONTHS
 
 # --- periods: the plan says "2025-Q2" or "2025", and so do we ---
 

@@ -18,6 +18,7 @@ from naast.safety.actions import phases
 from naast.safety.forms import CheckForm, PhaseForm
 from naast.safety.models import SafetyPlan
 from naast.safety.views import around
+from naast.ui.templatetags.naast_ui import dutch_date
 
 FIELD_OF = {
     rules.NoRemark: "remark",
@@ -79,7 +80,7 @@ def agreement_check(request, reference, agreement):
         "who": ", ".join([*(party.person.name for party in parties), *filter(None, [found.who_else])]),
         "checks": [
             {
-                "when": f"{check.on.day} {rules.MONTHS[check.on.month - 1]} {check.on.year}",
+                "when": dutch_date(check.on),
                 "title": check.get_outcome_display(),
                 "text": check.remark,
                 "by": check.by.name,

@@ -1,0 +1,151 @@
+"""What is sent about how safe it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from naast.households.forms import Versioned
+from naast.households.models import Membership
+from naast.safety import rules
+from naast.safety.forms.fields import choice, text
+from naast.safety.models import SafetyAssessment
+
+FIGURES = [(str(figure), str(figure)) for figure in range(11)]
+WORKER = "self"
+
+
+class AssessmentForm(Versioned):
+    """The questionnaire as fields: `q_…` of the household, `m_<person>_…` of a member, a figure for every voice."""
+
+    def __init__(self, *args, definition: dict, members: list[Membership], applies: set[str], before: dict, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.definition, self.members = definition, members
+        self.before_answers, self.before_figures = before["answers"], before["figures"]
+        self.sections = [
+            self._section(section)
+            for section in definition["sections"]
+            if section.get("applies_to") is None or section["applies_to"] in applies
+        ]
+        self.voices = [self._voice(member.person) for member in members if member.kind != Membership.Kind.UNBORN]
+        self.own_voice = self._voice(None)
+        self.fields["judgement"] = choice(
+            "Uw eigen oordeel",
+            SafetyAssessment.Judgement.choices,
+            help_text="De antwoorden geven geen uitslag. U weegt alles en kiest zelf.",
+        )
+        self.fields["judgement_reason"] = text("Waarom komt u tot dit oordeel?", rows=4)
+
+    def _section(self, section: dict) -> dict:
+        if not section.get("each"):
+            return {**section, "rounds": [{"name": "", "branches": self._branches(section, "q_", self.before_answers)}]}
+        earlier = self.before_answers.get("members", {})
+        rounds = [
+            {
+                "name": member.person.name if member.person.given_name else member.get_kind_display(),
+                "detail": member.get_kind_display(),
+                "branches": self._branches(
+                    section, f"m_{member.person.reference}_", earlier.get(str(member.person_id), {})
+                ),
+            }
+            for member in self.members
+        ]
+        return {**section, "rounds": rounds}
+
+    def _branches(self, section: dict, prefix: str, earlier: dict) -> list[dict]:
+        """Each question with the ones that hang on its answer below it."""
+        branches: list[dict] = []
+        for question in section["questions"]:
+            name = prefix + question["slug"]
+            self.fields[name] = self._question(question, earlier.get(question["slug"]))
+            if question.get("show_if") and branches:
+                branches[-1]["then"].append(self[name])
+            else:
+                branches.append({"field": self[name], "then": []})
+        return branches
+
+    def _question(self, question: dict, earlier: str | None) -> forms.Field:
+        said = f"Vorige keer: {rules.answer_words(question, earlier)}" if earlier else ""
+        help_text = " ".join(filter(None, (question.get("help", ""), said)))
+        if question["kind"] == "text":
+            return text(question["text"], rows=2, help_text=help_text)
+        return choice(question["text"], list(rules.choices_of(question).items()), help_text=help_text, inline=True)
+
+    def _voice(self, person) -> dict:
+        key = person.reference if person else WORKER
+        name = person.name if person else ""
+        before = self.before_figures.get(person.pk if person else None)
+        self.fields[f"figure_{key}"] = forms.ChoiceField(
+            label=f"Welk cijfer geeft {name}?" if person else "Welk cijfer geeft u zelf?",
+            choices=FIGURES,
+            required=False,
+            widget=forms.RadioSelect(attrs={"class": "naast-scale"}),
+            help_text="0 is heel onveilig, 10 is veilig." + (f" Vorige keer: {before}." if before is not None else ""),
+            error_messages={"invalid_choice": rules.FigureOutOfRange.sentence},
+        )
+        self.fields[f"words_{key}"] = text(f"Eigen woorden van {name}" if person else "Uw toelichting", rows=2)
+        if person:
+            self.fields[f"why_{key}"] = forms.CharField(
+                label=f"Geen cijfer van {name}? Waarom niet?",
+                max_length=200,
+                required=False,
+                help_text="Bijvoorbeeld: te jong, wilde niet praten, was er niet.",
+            )
+        names = [f"figure_{key}", f"words_{key}", *([f"why_{key}"] if person else [])]
+        return {"name": name, "fields": [self[field] for field in names]}
+
+    def content(self) -> dict[str, Any]:
+        """What was written, as the actions take it."""
+        sent = self.cleaned_data
+        answers: dict[str, Any] = {
+            name.removeprefix("q_"): value for name, value in sent.items() if name.startswith("q_") and value
+        }
+        answers["members"] = {
+            str(member.person_id): {
+                name.removeprefix(f"m_{member.person.reference}_"): value
+                for name, value in sent.items()
+                if name.startswith(f"m_{member.person.reference}_") and value
+            }
+            for member in self.members
+        }
+        voices = {
+            member.person_id: self._said(member.person.reference)
+            for member in self.members
+            if member.kind != Membership.Kind.UNBORN
+        }
+        return {
+            "answers": answers,
+            "voices": {**voices, None: self._said(WORKER)},
+            "judgement": sent.get("judgement", ""),
+            "judgement_reason": sent.get("judgement_reason", ""),
+        }
+
+    def _said(self, key: str) -> rules.Voice:
+        figure = self.cleaned_data.get(f"figure_{key}")
+        return rules.Voice(
+            figure=int(figure) if figure else None,
+            own_words=self.cleaned_data.get(f"words_{key}", ""),
+            not_heard_because=self.cleaned_data.get(f"why_{key}", ""),
+        )
+
+    @staticmethod
+    def written(assessment: SafetyAssessment, members: list[Membership]) -> dict[str, Any]:
+        """What stands in the assessment, as the fields of this form."""
+        answers = dict(assessment.answers)
+        about_members = answers.pop("members", {})
+        initial: dict[str, Any] = {f"q_{slug}": value for slug, value in answers.items()}
+        for member in members:
+            for slug, value in about_members.get(str(member.person_id), {}).items():
+                initial[f"m_{member.person.reference}_{slug}"] = value
+        keys = {member.person_id: member.person.reference for member in members} | {None: WORKER}
+        for score in assessment.scores.order_by("pk"):
+            if key := keys.get(score.person_id):
+                initial[f"figure_{key}"] = "" if score.figure is None else str(score.figure)
+                initial[f"words_{key}"] = score.own_words
+                initial[f"why_{key}"] = score.not_heard_because
+        return initial | {
+            "judgement": assessment.judgement,
+            "judgement_reason": assessment.judgement_reason,
+            "versie": assessment.version,
+        }

@@ -1,0 +1,144 @@
+"""What somebody was worried about, who told it, and whom it names."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from naast.access.grants import Relation, Role
+from naast.foundation.references import new_reference
+from naast.households.models import Household, Person
+from naast.network.models import Professional, Team
+
+
+class Signal(models.Model):
+    """A first observation of worry, or a report, with what was decided about it."""
+
+    class Channel(models.TextChoices):
+        PHONE = "phone", "Telefoon"
+        VISIT = "visit", "Gesprek"
+        EMAIL = "email", "E-mail"
+        POLICE = "police", "Politiemelding"
+        FORM = "form", "Formulier"
+
+    class Worry(models.TextChoices):
+        CHILD_ABUSE = "child_abuse", "Kindermishandeling of verwaarlozing"
+        PARTNER_VIOLENCE = "partner_violence", "Geweld tussen (ex-)partners"
+        ELDER_ABUSE = "elder_abuse", "Ouderenmishandeling"
+        PARENT_ABUSE = "parent_abuse", "Geweld van kind tegen ouder"
+        DIVORCE_CONFLICT = "divorce_conflict", "Zorgen rond een scheiding"
+        OTHER = "other", "Andere zorg"
+
+    class Outcome(models.TextChoices):
+        HAND_OVER_LOCAL_TEAM = "hand_over_local_team", "Het lokale team gaat aan de slag"
+        RUNNING_HELP = "running_help", "Aansluiten bij hulp die al loopt"
+        MULTIDISCIPLINARY = "multidisciplinary", "Overdragen aan een multidisciplinair team"
+        OWN_INVESTIGATION = "own_investigation", "Eigen onderzoek door Veilig Thuis"
+        CONDITIONS_AND_FOLLOW_UP = "conditions_and_follow_up", "Voorwaarden en vervolg"
+        REQUEST_BOARD = "request_board", "Verzoek tot onderzoek bij de Raad"
+        THOSE_CONCERNED = "those_concerned", "Overdragen aan betrokkenen zelf"
+        BECOMES_ADVICE = "becomes_advice", "Het wordt een advies"
+        ENDS = "ends", "Het stopt hier"
+
+    reference = models.CharField(max_length=11, unique=True, default=new_reference)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="signals")  # where it came in
+    household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="signals")
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(Professional, on_delete=models.PROTECT, related_name="received_signals")
+    channel = models.CharField(max_length=10, choices=Channel)
+    worry = models.CharField(max_length=20, choices=Worry)
+    is_acute = models.BooleanField(default=False)
+    content = models.TextField()
+    decide_before = models.DateField()  # last day of the term, counted in working days
+    outcome = models.CharField(max_length=30, choices=Outcome, blank=True)
+    outcome_reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="decided_signals")
+    placed_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="placed_signals")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-received_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_outcome_has_a_reason_a_decider_and_a_moment",
+                condition=Q(outcome="", decided_at=None, decided_by=None)
+                | (~Q(outcome="") & ~Q(outcome_reason="") & Q(decided_at__isnull=False, decided_by__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="a_signal_in_a_household_was_placed_there_by_somebody",
+                condition=Q(household=None, placed_by=None) | Q(household__isnull=False, placed_by__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["team", "decide_before"], name="open_signal_by_team", condition=Q(outcome=""))]
+
+    def __str__(self):
+        return self.reference
+
+    def relations_of(self, actor) -> frozenset[str]:
+        """Whoever took it in or dealt with it, their team, and everyone beside the household it is about."""
+        if actor.professional is None:
+            return frozenset()
+        # Not self.household: for whoever does not stand beside it, that household is not there at all.
+        household = Household.objects.filter(pk=self.household_id).first() if self.household_id else None
+        relations = set(household.relations_of(actor)) if household else set()
+        if actor.professional.pk in (self.received_by_id, self.decided_by_id, self.placed_by_id):
+            relations.add(Relation.RECEIVED_IT)
+        # Once it is known whose file it belongs in, the team as a whole has no business with it any more.
+        takes_in = not actor.roles.isdisjoint({Role.LOCAL_PROFESSIONAL, Role.INTAKE})
+        if self.household_id is None and takes_in and self.team_id == actor.professional.team_id:
+            relations.add(Relation.IN_RECEIVING_TEAM)
+        return frozenset(relations)
+
+
+class Reporter(models.Model):
+    """Who gave the signal: guarded apart, because a reporter may be in danger too."""
+
+    class Kind(models.TextChoices):
+        POLICE = "police", "Politie"
+        SCHOOL = "school", "School of opvang"
+        DOCTOR = "doctor", "Huisarts of andere zorg"
+        RELATIVE = "relative", "Familie of bekende"
+        NEIGHBOUR = "neighbour", "Buur"
+        SELF = "self", "Iemand uit het huishouden zelf"
+        PROFESSIONAL = "professional", "Andere professional"
+        ANONYMOUS = "anonymous", "Wil niet genoemd worden"
+
+    signal = models.OneToOneField(Signal, primary_key=True, on_delete=models.CASCADE, related_name="reporter")
+    kind = models.CharField(max_length=20, choices=Kind)
+    name = models.CharField(max_length=120, blank=True)
+    contact = models.CharField(max_length=120, blank=True)
+    is_hidden = models.BooleanField(default=False)  # never named to the household
+
+    class Meta:
+        ordering = ["signal"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_anonymous_reporter_has_no_name",
+                condition=~Q(kind="anonymous") | Q(name="", contact="", is_hidden=True),
+            )
+        ]
+
+    def __str__(self):
+        return f"melder van {self.signal_id}"
+
+
+class NamedInSignal(models.Model):
+    """Somebody whom the signal names, before it is known who that is."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="named")
+    given_name = models.CharField(max_length=80, blank=True)
+    prefix = models.CharField(max_length=20, blank=True)
+    surname = models.CharField(max_length=120)
+    born_on = models.DateField(null=True)
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"genoemd in {self.signal_id}"
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.given_name, self.prefix, self.surname) if part)

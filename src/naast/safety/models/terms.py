@@ -1,0 +1,68 @@
+"""How long something may take, and the clocks that run."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+
+from naast.foundation import periods
+from naast.safety.models.signals import Signal
+
+
+class Term(models.Model):
+    """How long something may take, on which legal basis, from when: data, never code."""
+
+    class Kind(models.TextChoices):
+        DECIDE_SIGNAL = "decide_signal", "Beoordelen van een melding"
+        DECIDE_ACUTE_SIGNAL = "decide_acute_signal", "Beoordelen bij acuut gevaar"
+        INVESTIGATION = "investigation", "Onderzoek"
+        CONDITIONS = "conditions", "Voorwaarden en vervolg"
+        START_HELP = "start_help", "Eerste contact na overdracht"
+        REVIEW_PHASE_1 = "review_phase_1", "Bekijken in fase 1"
+        REVIEW_PHASE_2 = "review_phase_2", "Bekijken in fase 2"
+        REVIEW_PHASE_3 = "review_phase_3", "Bekijken in fase 3"
+
+    kind = models.CharField(max_length=30, choices=Kind)
+    days = models.PositiveSmallIntegerField()
+    counts_working_days = models.BooleanField(default=False)
+    legal_basis = models.CharField(max_length=200)
+    is_verified = models.BooleanField(default=False)  # checked against the text of the law
+    valid = DateRangeField()
+
+    class Meta:
+        ordering = ["kind", "id"]
+        constraints = [
+            ExclusionConstraint(
+                name="one_term_of_a_kind_at_a_time",
+                expressions=[("kind", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            )
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+    def last_day(self, start: date) -> date:
+        """The last day on which it is in time, when it began on `start`; the first day does not count."""
+        if self.counts_working_days:
+            return periods.working_days_after(start, self.days)
+        # A term does not end on a day on which nobody works (Algemene termijnenwet, art. 1); today stays today.
+        return periods.next_working_day(start + timedelta(days=self.days)) if self.days else start
+
+
+class StatutoryClock(models.Model):
+    """A term that runs for this signal, and when it stopped."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="clocks")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    stopped_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["signal", "ends_on", "id"]
+
+    def __str__(self):
+        return f"{self.term} tot {self.ends_on:%d-%m-%Y}"

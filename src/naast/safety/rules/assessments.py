@@ -1,0 +1,169 @@
+"""Decisions about assessments, on what is handed over: the answers give no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from naast.foundation.periods import MONTHS
+from naast.foundation.refusals import Refusal
+
+OLDER_PERSON = 65
+
+
+class AlreadyFinal(Refusal):
+    sentence = "Deze inschatting is al definitief. Begin een nieuwe om iets te veranderen."
+
+
+class NoJudgement(Refusal):
+    sentence = "Kies uw eigen oordeel. De vragen geven geen uitslag: u weegt het zelf."
+
+
+class NoJudgementReason(Refusal):
+    sentence = "Schrijf op waarom u tot dit oordeel komt."
+
+
+class VoiceMissing(Refusal):
+    """Names who is missing, so that the worker need not look for it."""
+
+    def __init__(self, missing: dict[int, str]):
+        self.persons = set(missing)
+        super().__init__(f"Vul een cijfer in, of waarom niet, van: {', '.join(missing.values())}.")
+
+
+class NoOwnFigure(Refusal):
+    sentence = "Geef ook zelf een cijfer van 0 tot 10."
+
+
+class FigureOutOfRange(Refusal):
+    sentence = "Een cijfer ligt tussen 0 en 10."
+
+
+class NobodyLivesHere(Refusal):
+    sentence = "Voeg eerst toe wie er woont. Zonder mensen is er niets in te schatten."
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What one voice says of how safe it is: a figure, the own words, or why there is no figure."""
+
+    figure: int | None = None
+    own_words: str = ""
+    not_heard_because: str = ""
+
+    @property
+    def is_heard(self) -> bool:
+        return self.figure is not None or bool(self.not_heard_because.strip())
+
+
+def check_figures(voices: dict[int | None, Voice]) -> None:
+    if any(voice.figure is not None and not 0 <= voice.figure <= 10 for voice in voices.values()):
+        raise FigureOutOfRange
+
+
+def check_ready_to_finish(assessment, *, voices: dict[int | None, Voice], members: dict[int, str]) -> None:
+    """The worker judges, with a reason, and everyone who lives here was heard or it says why not."""
+    if assessment.state == "final":
+        raise AlreadyFinal
+    if not members:
+        raise NobodyLivesHere
+    if not assessment.judgement:
+        raise NoJudgement
+    if not assessment.judgement_reason.strip():
+        raise NoJudgementReason
+    unheard = {person: name for person, name in members.items() if not voices.get(person, Voice()).is_heard}
+    if unheard:
+        raise VoiceMissing(unheard)
+    if voices.get(None, Voice()).figure is None:
+        raise NoOwnFigure
+
+
+def is_asked(question: dict[str, Any], answers: dict[str, Any]) -> bool:
+    """Whether this question is asked, given the answers to the ones before it."""
+    return all(answers.get(other) in wanted for other, wanted in question.get("show_if", {}).items())
+
+
+def concerns(
+    definition: dict[str, Any], answers: dict[str, Any], *, names: dict[int, str], applies: set[str]
+) -> list[dict[str, Any]]:
+    """What was answered that is a worry: acute first, then in the order of the questions; a list, never a sum."""
+    found = []
+    for section in definition["sections"]:
+        if section.get("applies_to") and section["applies_to"] not in applies:
+            continue
+        rounds = (
+            [(name, answers.get("members", {}).get(str(person), {})) for person, name in names.items()]
+            if section.get("each")
+            else [("", answers)]
+        )
+        for about, given in rounds:
+            for question in section["questions"]:
+                answer = given.get(question["slug"])
+                weight = question.get("concern", {}).get(answer) if answer else None
+                if weight and is_asked(question, given):
+                    words = answer_words(question, answer)
+                    found.append({"about": about, "question": question["text"], "answer": words, "weight": weight})
+    return sorted(found, key=lambda concern: concern["weight"] != "acute")
+
+
+YES_NO = {"yes": "Ja", "no": "Nee", "unknown": "Weet ik niet"}
+
+
+def choices_of(question: dict[str, Any]) -> dict[str, str]:
+    return YES_NO if question["kind"] == "yes_no" else question["choices"]
+
+
+def answer_words(question: dict[str, Any], answer: Any) -> str:
+    return str(answer) if question["kind"] == "text" else choices_of(question).get(answer, str(answer))
+
+
+def answered(
+    definition: dict[str, Any], answers: dict[str, Any], *, names: dict[int | None, str]
+) -> list[dict[str, Any]]:
+    """Every question that was answered, by section, with the answer in words."""
+    sections = []
+    for section in definition["sections"]:
+        rounds = (
+            [(name, answers.get("members", {}).get(str(person), {})) for person, name in names.items()]
+            if section.get("each")
+            else [("", answers)]
+        )
+        told = [
+            {"about": about, "question": question["text"], "answer": answer_words(question, given[question["slug"]])}
+            for about, given in rounds
+            for question in section["questions"]
+            if given.get(question["slug"]) and is_asked(question, given)
+        ]
+        if told:
+            sections.append({"title": section["title"], "told": told})
+    return sections
+
+
+def groups_living_here(members: Iterable[tuple[str, int | None]]) -> set[str]:
+    """Which parts of the questionnaire are about somebody here; members come as (kind, age or None)."""
+    groups = set()
+    for kind, age in members:
+        if kind in {"child", "unborn", "foster_child"} or (age is not None and age < 18):
+            groups.add("children")
+        if kind in {"elder", "grandparent"} or (age is not None and age >= OLDER_PERSON):
+            groups.add("elders")
+    return groups
+
+
+def is_too_old(final_on: date, *, days: int, today: date) -> bool:
+    """An assessment tells how it was on a day; after the term of the phase it has to be told anew."""
+    return (today - final_on).days > days
+
+
+def since_before(figure: int | None, before: tuple[date, int] | None, not_heard_because: str) -> str:
+    """What stands under a figure: why there is none, or what it was."""
+    if figure is None:
+        return f"niet gesproken: {not_heard_because}" if not_heard_because else "niet gesproken"
+    if before is None:
+        return "eerste cijfer"
+    return f"was {before[1]} op {before[0].day} {MONTHS[before[0].month - 1]}"
+
+
+JUDGEMENT_TONES = {"safe_enough": "good", "worrying": "warn", "unsafe": "stop", "acute": "stop"}
