@@ -52,16 +52,18 @@ def takes_signals_in(actor: Actor) -> bool:
     return not actor.roles.isdisjoint({Role.LOCAL_PROFESSIONAL, Role.INTAKE})
 
 
+# For a decision, or for a household.
+WAITS = Q(outcome="") | (Q(household=None) & ~Q(outcome__in=rules.WITHOUT_A_HOUSEHOLD))
+
+
 def open_signals_for(actor: Actor) -> QuerySet[Signal]:
     """Signals that wait for a decision or for a household, the most pressing first."""
-    waits = Q(outcome="") | (Q(household=None) & ~Q(outcome__in=rules.WITHOUT_A_HOUSEHOLD))
-    return signals_readable_by(actor).filter(waits).order_by("-is_acute", "decide_before", "pk")
+    return signals_readable_by(actor).filter(WAITS).order_by("-is_acute", "decide_before", "pk")
 
 
 def closed_signals_for(actor: Actor) -> QuerySet[Signal]:
     """Signals that have found their way, the latest first."""
-    waits = Q(outcome="") | (Q(household=None) & ~Q(outcome__in=rules.WITHOUT_A_HOUSEHOLD))
-    return signals_readable_by(actor).exclude(waits).order_by("-decided_at", "-pk")
+    return signals_readable_by(actor).exclude(WAITS).order_by("-decided_at", "-pk")
 
 
 def clocks_of(signal: Signal) -> list[StatutoryClock]:

@@ -337,6 +337,18 @@ def test_situations_and_agreements_are_changed_and_taken_out(page, told, househo
     assert "Begin bij wat het onveiligst is." in told("plan_edit", *of_plan)
 
 
+@pytest.mark.parametrize("versie", ["", "oud", "-1", "9" * 30])
+def test_without_a_readable_version_nothing_is_taken_out(page, told, household, draft_plan, versie):
+    agreement = draft_plan.agreements.get()
+    where = reverse("agreement", args=[household.reference, draft_plan.reference, agreement.reference])
+
+    answer = page.post(where, {"do": "remove", "versie": versie})
+
+    assert answer.status_code == 302
+    assert "intussen veranderd" in told("plan_edit", household.reference, draft_plan.reference)
+    assert draft_plan.agreements.get() == agreement
+
+
 def test_a_signed_plan_is_no_longer_written_in(page, household):
     plan = SafetyPlanFactory(household=household, in_force=True)
 

@@ -68,6 +68,12 @@ def initial_of(request, name: str, standing: dict[str, Any], *, is_new: bool = F
     return {**standing, **kept.content, **now}, kept
 
 
+def version_in(data: QueryDict) -> int:
+    """The version that a form of one button was made on; what is no version is older than anything."""
+    sent = data.get("versie", "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else 0
+
+
 def renewed(data: QueryDict, newer) -> QueryDict:
     """The same answers, now on top of the newer version."""
     again = data.copy()

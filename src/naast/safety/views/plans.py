@@ -37,9 +37,9 @@ def _plan(request, reference, plan, act=Act.READ_HOUSEHOLD):
     return household, get_object_or_404(plans, reference=plan)
 
 
-def _draft(request, reference, plan):
+def _draft(request, reference, plan, act=Act.WRITE_SAFETY_PLAN):
     """The plan that is being written; a signed one is not there to be written in."""
-    household, found = _plan(request, reference, plan, Act.WRITE_SAFETY_PLAN)
+    household, found = _plan(request, reference, plan, act)
     if found.state != SafetyPlan.State.DRAFT:
         raise Http404
     return household, found
@@ -65,7 +65,6 @@ def plan(request, reference, plan):
         **around.frame(household, current="household_plan", crumb=f"Plan {found.number}"),
         "plan": found,
         "tone": {"in_force": "good", "draft": "calm", "ended": "calm"}[found.state],
-        "parts": around.frame(household, current="household_plan")["parts"],
         "written": queries.plan_as_written(found),
         "voices": list(found.voices.select_related("person").order_by("pk")),
         "others": list(household.safety_plans.exclude(pk=found.pk).order_by("-number")),
@@ -133,7 +132,6 @@ def plan_edit(request, reference, plan):
         "may_sign": grants.allows(request.actor, Act.SIGN_SAFETY_PLAN, household),
         "is_too_old": found.assessment is not None
         and rules.is_too_old(found.assessment.final_on, days=term.days, today=request.today),
-        "today": request.today,
     }
     return render(request, "safety/plan_edit.html", context)
 
@@ -164,7 +162,7 @@ def situation(request, reference, plan, rank=None):
     form, stale = SituationForm(request.POST or None, initial=initial), None
     if request.POST.get("do") == "remove" and rank is not None:
         try:
-            actions.remove_situation(found, by=request.actor, rank=rank, version=int(request.POST.get("versie") or 0))
+            actions.remove_situation(found, by=request.actor, rank=rank, version=around.version_in(request.POST))
         except Refusal as refusal:
             messages.warning(request, str(refusal))
         else:
@@ -215,7 +213,7 @@ def agreement(request, reference, plan, agreement=None):
     one = get_object_or_404(found.agreements, reference=agreement) if agreement else None
     if one and request.POST.get("do") == "remove":
         try:
-            agreeing.remove_agreement(one, by=request.actor, version=int(request.POST.get("versie") or 0))
+            agreeing.remove_agreement(one, by=request.actor, version=around.version_in(request.POST))
         except Refusal as refusal:
             messages.warning(request, str(refusal))
         else:
@@ -289,9 +287,7 @@ def _agreement_as_written(agreement, conditions) -> dict:
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_sign(request, reference, plan):
     """Everyone's voice, who reads along at home, and the plan in force."""
-    household, found = _plan(request, reference, plan, Act.SIGN_SAFETY_PLAN)
-    if found.state != SafetyPlan.State.DRAFT:
-        raise Http404
+    household, found = _draft(request, reference, plan, Act.SIGN_SAFETY_PLAN)
     members = around.voices_here(household)
     draft_name = f"sign:{household.reference}"
     initial, kept = around.initial_of(request, draft_name, {"versie": found.version})

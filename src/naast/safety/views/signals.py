@@ -31,7 +31,6 @@ def crumbs(*below: tuple[str, str]) -> list[dict[str, str]]:
 def signals(request):
     """Open signals, the most pressing first; then the ones that have found their way."""
     grants.require(request.actor, Act.RECORD_SIGNAL)
-    grants.require(request.actor, Act.RECORD_SIGNAL)
     waiting = list(queries.open_signals_for(request.actor).select_related("household").prefetch_related("named"))
     done = queries.closed_signals_for(request.actor).select_related("household").prefetch_related("named")
     page = Paginator(done, ON_A_PAGE).get_page(request.GET.get("bladzijde"))
