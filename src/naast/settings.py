@@ -169,13 +169,11 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 DATE_INPUT_FORMATS = ["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"]
-FORMAT_MODULE_PATH = None
 APPEND_SLASH = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = connection.home() / "static"
 WHITENOISE_USE_FINDERS = NAAST_DEMO
-WHITENOISE_AUTOREFRESH = False
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.console.EmailBackend" if NAAST_DEMO else "django.core.mail.backends.smtp.EmailBackend"
