@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.web.views import addresses, drafts, household, looks, members, search, team, timeline, work
+from naast.web.views import addresses, drafts, household, looks, members, own_pages, search, team, timeline, work
 
 OF_A_HOUSEHOLD = "huishoudens/<ref:reference>/"
 OF_A_MEMBER = f"{OF_A_HOUSEHOLD}gezin/<ref:person>/"
@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{OF_A_MEMBER}vertrokken", members.end_membership, name="end_membership"),
     path(f"{OF_A_MEMBER}afschermen", addresses.seal_address, name="seal_address"),
     path(f"{OF_A_MEMBER}adres", addresses.reveal_address, name="reveal_address"),
+    path(f"{OF_A_MEMBER}eigen-pagina", own_pages.own_page, name="own_page"),
     path(f"{OF_A_HOUSEHOLD}plan", household.plan, name="household_plan"),
     path(f"{OF_A_HOUSEHOLD}tijdlijn", timeline.timeline, name="household_timeline"),
     path(f"{OF_A_HOUSEHOLD}wie-keek-mee", looks.looks, name="looks"),

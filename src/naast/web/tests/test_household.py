@@ -10,7 +10,7 @@ from naast.foundation import periods
 from naast.foundation.models import Entry
 from naast.households import actions
 from naast.households.models import Membership, Person
-from naast.households.tests.factories import HouseholdFactory, InvolvementFactory
+from naast.households.tests.factories import HouseholdFactory, InvolvementFactory, MemberAccountFactory
 from naast.network.models import ProfessionalRole
 from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory, SignalFactory
 from naast.web.views import addresses
@@ -300,3 +300,42 @@ def test_whose_role_has_ended_still_stands_beside_until_the_involvement_ends(pag
     ProfessionalRole.objects.filter(professional=fixed_face).update(during=periods.days(None, today))
 
     assert "Familie Testfamilie" in page_of(fixed_face, at())
+
+
+# --- the own page of a member ---
+
+
+def test_the_fixed_face_closes_the_own_page_and_opens_it_again(page_of, of_member, member, fixed_face):
+    account = MemberAccountFactory(person=member.person).account
+
+    assert "Eigen pagina sluiten" in page_of(fixed_face, of_member())
+    assert "Op elk apparaat" in page_of(fixed_face, of_member("eigen-pagina"))
+    page_of(fixed_face, of_member("eigen-pagina"), {"what": "close"}, status=302)
+    account.refresh_from_db()
+    assert not account.is_active
+
+    page = page_of(fixed_face, of_member())
+    assert "Eigen pagina weer openen" in page
+    assert "is gesloten" in page
+    page_of(fixed_face, of_member("eigen-pagina"), {"what": "open"}, status=302)
+    account.refresh_from_db()
+    assert account.is_active
+
+
+def test_the_duo_sees_no_own_page_to_close_and_the_neighbour_nothing(
+    page_of, of_member, household, member, fixed_face, neighbour, safety_professional, not_found
+):
+    InvolvementFactory(household=household, professional=safety_professional, kind="duo", granted_by=fixed_face)
+    account = MemberAccountFactory(person=member.person).account
+
+    assert "Eigen pagina" not in page_of(safety_professional, of_member())
+    for professional in (safety_professional, neighbour):
+        for sent in (None, {"what": "close"}):
+            assert page_of(professional, of_member("eigen-pagina"), sent, status=404) == not_found
+    account.refresh_from_db()
+    assert account.is_active
+
+
+def test_of_a_member_without_an_own_page_there_is_nothing_to_close(page_of, of_member, fixed_face, not_found):
+    assert "Eigen pagina" not in page_of(fixed_face, of_member())
+    assert page_of(fixed_face, of_member("eigen-pagina"), status=404) == not_found

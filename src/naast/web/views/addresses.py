@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from naast.access.fresh import signed_in_at
 from naast.access.grants import Act
-from naast.access.middleware import STARTED
 from naast.foundation.refusals import Refusal
 from naast.households import actions
 from naast.households import queries as households
@@ -61,10 +58,3 @@ def reveal_address(request, reference, person):
             return render(request, "web/address.html", page)
     title = f"Afgeschermd adres van {membership.person.name}"
     return member_page(request, household, form, title=title, save="Adres tonen")
-
-
-def signed_in_at(request) -> datetime | None:
-    """When this person last showed who they are: at signing in, or when asked again."""
-    moments = [record["at"] for record in get_authentication_records(request) if record.get("at")]
-    moments += [request.session[STARTED]] if STARTED in request.session else []
-    return datetime.fromtimestamp(max(moments), UTC) if moments else None

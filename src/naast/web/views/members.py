@@ -73,7 +73,14 @@ def change_member(request, reference, person):
             messages.success(request, "De gegevens zijn aangepast.")
             return redirect("household_members", household.reference)
     return member_page(
-        request, household, form, title=membership.person.name, save="Opslaan", stale=stale, member=membership
+        request,
+        household,
+        form,
+        title=membership.person.name,
+        save="Opslaan",
+        stale=stale,
+        member=membership,
+        own_page_is_open=households.own_page_is_open(household, membership.person),
     )
 
 
@@ -166,7 +173,7 @@ def member_page(request, household, form, **context):
     journal.looked(
         "looked_at_members", by=request.actor, household_id=household.pk, persons=[one.person_id for one in current]
     )
-    context = {"stale": None, "member": None, "form": form, **context}
+    context = {"stale": None, "member": None, "own_page_is_open": None, "form": form, **context}
     return render(request, "web/member.html", framed(request, household, current, page="household_members", **context))
 
 

@@ -15,4 +15,5 @@ def search(request):
     found = None
     if form.is_valid():
         found = households.find_in_caseload(request.actor, form.cleaned_data["naam"], today=request.today)
-    return render(request, "web/search.html", {"form": form, "found": found, "today": request.today})
+    page = "web/_found.html" if request.htmx else "web/search.html"
+    return render(request, page, {"form": form, "found": found, "today": request.today})
