@@ -49,6 +49,7 @@ class Act(StrEnum):
     BRING_DUO = "bring_duo"
     SEE_TEAM = "see_team"
     READ_LOOKS = "read_looks"
+    CLOSE_OWN_PAGE = "close_own_page"
     # safety
     ASSESS_SAFETY = "assess_safety"
     WRITE_SAFETY_PLAN = "write_safety_plan"
@@ -80,6 +81,7 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.READ_LOOKS: BESIDE,
     Act.ASSESS_SAFETY: BESIDE,
     Act.WRITE_SAFETY_PLAN: BESIDE,
+    Act.CLOSE_OWN_PAGE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.SIGN_SAFETY_PLAN: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.CHANGE_PHASE: BESIDE,
     Act.READ_ORGANISATION_LOG: frozenset({Role.PRIVACY_OFFICER}),

@@ -90,6 +90,12 @@ def choose(form: forms.Form, professionals: list[tuple[str, str]]) -> None:
     field.choices = professionals
 
 
+class OwnPageForm(forms.Form):
+    """What was asked for, not the opposite of how it stands: a colleague may have been first."""
+
+    what = forms.ChoiceField(choices=[("close", "Sluiten"), ("open", "Openen")], widget=forms.HiddenInput)
+
+
 class AppointForm(forms.Form):
     """`instead_of` is who was the fixed face when the leader looked: 0 for nobody."""
 

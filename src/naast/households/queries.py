@@ -51,6 +51,11 @@ def family_name(members: Iterable[Membership]) -> str:
     )
 
 
+def own_page_is_open(household: Household, person: Person) -> bool | None:
+    """Whether this member can sign in on the own page; None when there is none, or it is not the asker's to close."""
+    return database.call("own_page_is_open", household.pk, person.pk)[0]["own_page_is_open"]
+
+
 def draft_of(by: Actor, form: str) -> Draft | None:
     """What `by` was writing in this form."""
     return Draft.objects.filter(account=by.account, form=form).first()

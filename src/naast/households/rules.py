@@ -61,6 +61,14 @@ class NoMembers(Refusal):
     sentence = "Voeg eerst iemand toe: een huishouden bestaat uit minstens één persoon."
 
 
+class OwnPageIsNotOpen(Refusal):
+    sentence = "Deze eigen pagina is al gesloten."
+
+
+class OwnPageIsNotClosed(Refusal):
+    sentence = "Deze eigen pagina is al open."
+
+
 class TooManyMembers(Refusal):
     sentence = f"In één huishouden passen hier {MOST_MEMBERS} mensen. Neem contact op met de beheerder als het er echt meer zijn."
 
