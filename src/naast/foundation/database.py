@@ -56,6 +56,12 @@ def call(function: str, *arguments: Any) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def take_turns(about: str) -> None:
+    """Two transactions about the same thing go one after the other, also where neither may lock its row."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [about])
+
+
 @contextmanager
 def speaking_as(role: str, **who: Any) -> Iterator[datetime]:
     """Inside this block, one transaction, the database is spoken to as `role`; after it as before."""

@@ -44,6 +44,8 @@ def appoint_fixed_face(
     `instead_of` is the fixed face that the leader saw on the page (0: nobody); when it is another one by now, a
     colleague was first.
     """
+    # A leader may not lock the household's row; without turns two exclusion checks could wait for each other for ever.
+    database.take_turns(f"involvements:{household.pk}")
     grants.require(by, Act.APPOINT_FIXED_FACE, household)
     earlier = household.involvements.filter(kind=Kind.FIXED_FACE).active().first()
     if instead_of is not None and instead_of != (earlier.pk if earlier else 0):
