@@ -40,6 +40,8 @@ class Act(StrEnum):
     READ_SIGNAL = "read_signal"
     DECIDE_SIGNAL = "decide_signal"
     LOOK_FOR_MATCHES = "look_for_matches"
+    REVEAL_REPORTER = "reveal_reporter"
+    REVEAL_HIDDEN_REPORTER = "reveal_hidden_reporter"
     # households
     OPEN_HOUSEHOLD = "open_household"
     READ_HOUSEHOLD = "read_household"
@@ -71,6 +73,8 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.READ_SIGNAL: BESIDE | {Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM, Relation.TAKING_IN},
     Act.DECIDE_SIGNAL: BESIDE | {Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM},
     Act.LOOK_FOR_MATCHES: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
+    Act.REVEAL_REPORTER: BESIDE | {Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM, Relation.TAKING_IN},
+    Act.REVEAL_HIDDEN_REPORTER: frozenset({Relation.FIXED_FACE, Relation.DEPUTY, Relation.RECEIVED_IT}),
     Act.OPEN_HOUSEHOLD: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
     Act.READ_HOUSEHOLD: BESIDE | {Relation.TAKING_IN},
     Act.EDIT_MEMBERS: BESIDE | {Relation.TAKING_IN},

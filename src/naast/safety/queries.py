@@ -21,6 +21,7 @@ from naast.safety.models import (
     AgreementParty,
     Instrument,
     PhaseChange,
+    Reporter,
     SafetyAgreement,
     SafetyAssessment,
     SafetyPlan,
@@ -64,6 +65,11 @@ def open_signals_for(actor: Actor) -> QuerySet[Signal]:
 def closed_signals_for(actor: Actor) -> QuerySet[Signal]:
     """Signals that have found their way, the latest first."""
     return signals_readable_by(actor).exclude(WAITS).order_by("-decided_at", "-pk")
+
+
+def reporter_of(signal: Signal) -> Reporter | None:
+    """What kind of reporter it was and whether the household may know; name and contact stay behind their own door."""
+    return Reporter.objects.filter(signal=signal).only("kind", "is_hidden").first()
 
 
 def clocks_of(signal: Signal) -> list[StatutoryClock]:

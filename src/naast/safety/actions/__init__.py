@@ -4,7 +4,13 @@ from naast.safety.actions.agreements import check_agreement, remove_agreement, w
 from naast.safety.actions.assessments import finish_assessment, save_assessment, start_assessment
 from naast.safety.actions.phases import go_to_phase
 from naast.safety.actions.plans import remove_situation, start_plan, write_safe_place, write_situation
-from naast.safety.actions.signals import decide_signal, open_household_for, place_signal, record_signal
+from naast.safety.actions.signals import (
+    decide_signal,
+    open_household_for,
+    place_signal,
+    record_signal,
+    reveal_reporter,
+)
 from naast.safety.actions.signing import sign_safety_plan
 
 __all__ = [
@@ -17,6 +23,7 @@ __all__ = [
     "record_signal",
     "remove_agreement",
     "remove_situation",
+    "reveal_reporter",
     "save_assessment",
     "sign_safety_plan",
     "start_assessment",

@@ -10,10 +10,11 @@ from django.db import transaction
 
 from naast.access import grants
 from naast.access.grants import Act
-from naast.foundation import journal, periods, words
+from naast.foundation import database, journal, periods, words
 from naast.foundation.refusals import check_same_version
 from naast.households import actions as households
 from naast.households.models import Household
+from naast.households.rules import check_fresh, check_reason
 from naast.safety import rules
 from naast.safety.actions.subjects import lock_signal
 from naast.safety.models import NamedInSignal, Reporter, Signal, StatutoryClock, Term
@@ -22,6 +23,7 @@ words.mean(
     recorded_signal="nam een signaal aan",
     decided_signal="besliste over een signaal",
     placed_signal="legde een signaal bij dit huishouden",
+    revealed_reporter="bekeek wie een signaal meldde",
 )
 
 
@@ -134,3 +136,23 @@ def valid_term(kind: str, today: date) -> Term:
 
 def start_clock(signal: Signal, term: Term, *, on: date) -> StatutoryClock:
     return StatutoryClock.objects.create(signal=signal, term=term, starts_on=on, ends_on=term.last_day(on))
+
+
+@transaction.atomic
+def reveal_reporter(
+    signal: Signal, *, by, reason: str, signed_in_at: datetime | None, now: datetime
+) -> tuple[str, str]:
+    """Name and contact of the reporter, for this one look; the log holds who asked and why."""
+    grants.require(by, act_to_reveal(signal), signal)
+    check_reason(reason)
+    check_fresh(signed_in_at, now=now)
+    found = database.call("reveal_reporter", signal.pk, reason.strip())
+    if not found:
+        raise rules.ReporterStaysHidden
+    return found[0]["name"], found[0]["contact"]
+
+
+def act_to_reveal(signal: Signal) -> Act:
+    """Whoever does not want to be known to the household is known to fewer colleagues as well."""
+    is_hidden = Reporter.objects.filter(signal=signal, is_hidden=True).exists()
+    return Act.REVEAL_HIDDEN_REPORTER if is_hidden else Act.REVEAL_REPORTER

@@ -4,7 +4,15 @@ from naast.safety.forms.agreements import AgreementForm, CheckForm
 from naast.safety.forms.assessments import WORKER, AssessmentForm
 from naast.safety.forms.phases import PhaseForm
 from naast.safety.forms.plans import SafePlaceForm, SignForm, SituationForm
-from naast.safety.forms.signals import NEW, DecideForm, NamedForm, NamedFormSet, PlaceForm, SignalForm
+from naast.safety.forms.signals import (
+    NEW,
+    DecideForm,
+    NamedForm,
+    NamedFormSet,
+    PlaceForm,
+    RevealReporterForm,
+    SignalForm,
+)
 
 __all__ = [
     "NEW",
@@ -17,6 +25,7 @@ __all__ = [
     "NamedFormSet",
     "PhaseForm",
     "PlaceForm",
+    "RevealReporterForm",
     "SafePlaceForm",
     "SignForm",
     "SignalForm",

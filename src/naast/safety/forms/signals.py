@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from naast.households.forms import Versioned
+from naast.households.rules import SHORTEST_REASON
 from naast.safety import rules
 from naast.safety.forms.fields import A_DATE, choice, text
 from naast.safety.models import Reporter, Signal
@@ -69,6 +70,20 @@ class DecideForm(Versioned):
         "Waarom?",
         required=rules.NoReason.sentence,
         help_text="In gewone taal. Wie later naast het huishouden staat, leest dit.",
+    )
+
+
+class RevealReporterForm(forms.Form):
+    reveal_reason = forms.CharField(
+        label="Waarom moet u nu weten wie dit meldt?",
+        min_length=SHORTEST_REASON,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+        help_text="De naam staat daarna 60 seconden in beeld. Uw reden komt in het logboek.",
+        error_messages={
+            "required": "Schrijf op waarom u moet weten wie dit meldt.",
+            "min_length": f"Schrijf in minstens {SHORTEST_REASON} tekens waarom u dit nodig hebt.",
+        },
     )
 
 

@@ -55,6 +55,10 @@ class AlreadyPlaced(Refusal):
     sentence = "Dit signaal hoort al bij een huishouden."
 
 
+class ReporterStaysHidden(Refusal):
+    sentence = "Naam en bereikbaarheid van deze melder zijn niet te tonen."
+
+
 class NotAmongTheLikely(Refusal):
     sentence = "Dit huishouden staat niet meer tussen de mogelijke huishoudens. Kies opnieuw."
 

@@ -14,6 +14,7 @@ from naast.network.models import ProfessionalRole
 from naast.network.tests.factories import ProfessionalFactory
 from naast.safety.models import Signal
 from naast.safety.tests.factories import SignalFactory
+from naast.safety.views import signals as views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("naast.sites.work")]
 
@@ -87,8 +88,43 @@ def test_a_hidden_reporter_comes_with_a_warning(page, fixed_face):
 
     told = page.get(reverse("signal", args=[signal.reference])).content.decode()
 
-    assert "Oom Test" in told
+    assert "Oom Test" not in told
+    assert "Familie of bekende" in told
     assert "Het huishouden mag niet weten wie dit meldt." in told
+    assert reverse("reveal_reporter", args=[signal.reference]) in told
+
+
+@pytest.mark.parametrize("is_hidden", [True, False])
+def test_the_name_of_a_reporter_opens_with_a_reason_for_a_minute(page, fixed_face, is_hidden):
+    signal = SignalFactory(
+        received_by=fixed_face,
+        reporter={"kind": "relative", "name": "Oom Test", "contact": "0600000001", "is_hidden": is_hidden},
+    )
+    address = reverse("reveal_reporter", args=[signal.reference])
+
+    assert "Oom Test" not in page.get(address).content.decode()
+    refused = page.post(address, {"reveal_reason": "zomaar"}).content.decode()
+    shown = page.post(address, {"reveal_reason": "terugbellen over de kinderen"})
+
+    assert "Schrijf in minstens 10 tekens" in refused
+    assert "Oom Test" not in refused
+    assert "Oom Test" in shown.content.decode()
+    assert "0600000001" in shown.content.decode()
+    assert 'content="60;url=' in shown.content.decode()
+    assert shown["Cache-Control"] == "no-store"
+    assert "Oom Test" not in page.get(reverse("signal", args=[signal.reference])).content.decode()
+
+
+def test_who_signed_in_a_while_ago_sees_no_name_of_a_reporter(page, fixed_face, monkeypatch):
+    signal = SignalFactory(received_by=fixed_face)
+    really = views.signed_in_at
+    page.get(reverse("signal", args=[signal.reference]))
+    monkeypatch.setattr(views, "signed_in_at", lambda request: really(request) - timedelta(minutes=6))
+
+    told = page.post(reverse("reveal_reporter", args=[signal.reference]), {"reveal_reason": "terugbellen, dringend"})
+
+    assert "moet u net zijn ingelogd" in told.content.decode()
+    assert "Mevrouw Testbuur" not in told.content.decode()
 
 
 def test_a_decision_is_recorded_and_leads_to_the_household(page, fixed_face):
@@ -194,7 +230,7 @@ def test_a_new_household_opens_with_the_people_whom_the_signal_names(page, fixed
     assert all(one.person_id for one in signal.named.all())
 
 
-@pytest.mark.parametrize("name", ["signal", "signal_household"])
+@pytest.mark.parametrize("name", ["signal", "signal_household", "reveal_reporter"])
 def test_for_somebody_of_another_team_the_signal_is_not_there(client, fixed_face, name):
     signal = SignalFactory(received_by=fixed_face, decided=True)
     outsider = ProfessionalFactory(with_role=ProfessionalRole.Kind.LOCAL_PROFESSIONAL, with_account=True)

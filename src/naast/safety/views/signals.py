@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
 from naast.access import grants
+from naast.access.fresh import signed_in_at
 from naast.access.grants import Act
 from naast.foundation import journal, periods
 from naast.foundation.refusals import Refusal, Stale
@@ -16,11 +18,12 @@ from naast.households import actions as households
 from naast.households.queries import households_readable_by
 from naast.safety import queries, rules
 from naast.safety.actions import signals as actions
-from naast.safety.forms import NEW, DecideForm, NamedFormSet, PlaceForm, SignalForm
+from naast.safety.forms import NEW, DecideForm, NamedFormSet, PlaceForm, RevealReporterForm, SignalForm
 from naast.safety.models import Term
 from naast.safety.views import around
 
 ON_A_PAGE = 25
+SHOWN_FOR = 60  # seconds that the name of a reporter stands on the screen
 
 
 def crumbs(*below: tuple[str, str]) -> list[dict[str, str]]:
@@ -154,9 +157,7 @@ def signal(request, reference):
 
 
 def _readable(request, reference):
-    readable = queries.signals_readable_by(request.actor).select_related(
-        "reporter", "received_by", "decided_by", "team"
-    )
+    readable = queries.signals_readable_by(request.actor).select_related("received_by", "decided_by", "team")
     return get_object_or_404(readable, reference=reference)
 
 
@@ -175,7 +176,8 @@ def _signal_page(request, found, form, may_decide, stale, kept, draft_name) -> d
     )
     return {
         "signal": found,
-        "reporter": getattr(found, "reporter", None),
+        "reporter": queries.reporter_of(found),
+        "may_reveal": grants.allows(request.actor, actions.act_to_reveal(found), found),
         "named": named,
         "clocks": [_clock(one, found, request.today) for one in queries.clocks_of(found)],
         "household": household,
@@ -207,6 +209,36 @@ def _clock(clock, signal, today) -> dict:
         "basis": clock.term.legal_basis,
         "is_verified": clock.term.is_verified,
     }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_variables("name", "contact", "context")
+def reveal_reporter(request, reference):
+    """Who gave the signal, for a minute, to who says why."""
+    found = _readable(request, reference)
+    grants.require(request.actor, actions.act_to_reveal(found), found)
+    form = RevealReporterForm(request.POST or None)
+    context = {
+        "signal": found,
+        "reporter": queries.reporter_of(found),
+        "form": form,
+        "seconds": SHOWN_FOR,
+        "crumbs": crumbs((found.reference, reverse("signal", args=[found.reference])), ("Melder", "")),
+    }
+    if form.is_valid():
+        try:
+            name, contact = actions.reveal_reporter(
+                found,
+                by=request.actor,
+                reason=form.cleaned_data["reveal_reason"],
+                signed_in_at=signed_in_at(request),
+                now=request.now,
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return render(request, "safety/reporter.html", {**context, "name": name, "contact": contact})
+    return render(request, "safety/reporter_reveal.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
