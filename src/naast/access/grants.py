@@ -49,9 +49,9 @@ class Act(StrEnum):
     REVEAL_ADDRESS = "reveal_address"
     APPOINT_FIXED_FACE = "appoint_fixed_face"
     BRING_DUO = "bring_duo"
+    CLOSE_OWN_PAGE = "close_own_page"
     SEE_TEAM = "see_team"
     READ_LOOKS = "read_looks"
-    CLOSE_OWN_PAGE = "close_own_page"
     # safety
     ASSESS_SAFETY = "assess_safety"
     WRITE_SAFETY_PLAN = "write_safety_plan"
@@ -81,11 +81,11 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.REVEAL_ADDRESS: BESIDE,
     Act.APPOINT_FIXED_FACE: frozenset({Relation.LEADS_THE_TEAM}),
     Act.BRING_DUO: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
+    Act.CLOSE_OWN_PAGE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.SEE_TEAM: frozenset({Role.TEAM_LEADER}),
     Act.READ_LOOKS: BESIDE,
     Act.ASSESS_SAFETY: BESIDE,
     Act.WRITE_SAFETY_PLAN: BESIDE,
-    Act.CLOSE_OWN_PAGE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.SIGN_SAFETY_PLAN: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.CHANGE_PHASE: BESIDE,
     Act.READ_ORGANISATION_LOG: frozenset({Role.PRIVACY_OFFICER}),

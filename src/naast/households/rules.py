@@ -19,6 +19,7 @@ WITHOUT_FIXED_FACE = timedelta(hours=24)  # after this long somebody must be app
 SHORTEST_REASON = 10
 FRESH = timedelta(minutes=5)
 LARGEST_DRAFT = 100_000  # signs
+MOST_DRAFTS = 50  # of one account
 MOST_MEMBERS = 40
 
 
@@ -131,6 +132,13 @@ class EmptyAddress(Refusal):
 
 class DraftTooLarge(Refusal):
     sentence = "Deze tekst is te lang om tussendoor te bewaren. Sla het formulier op of maak de tekst korter."
+
+
+class TooManyDrafts(Refusal):
+    sentence = (
+        f"Er staan al {MOST_DRAFTS} teksten van u klaar die nog niet zijn opgeslagen. Maak er eerst een paar af. "
+        "Sla dit formulier zelf op: het wordt nu niet tussendoor bewaard."
+    )
 
 
 def check_member(*, surname: str, kind: str, born_on: date | None, expected_on: date | None, today: date) -> None:

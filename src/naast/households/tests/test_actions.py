@@ -12,8 +12,8 @@ from naast.access.grants import NotAllowed
 from naast.foundation import database, journal, periods
 from naast.foundation.models import Entry
 from naast.foundation.refusals import Refusal, Stale
-from naast.households import actions, queries, rules
-from naast.households.models import ConflictOfInterest, Household, Involvement, Membership, Person
+from naast.households import actions, queries, rules, tasks
+from naast.households.models import ConflictOfInterest, Draft, Household, Involvement, Membership, Person
 from naast.households.tests.factories import HouseholdFactory, InvolvementFactory, MembershipFactory, PersonFactory
 from naast.network.models import Organisation, ProfessionalRole
 from naast.network.tests.factories import OrganisationFactory, ProfessionalFactory, TeamFactory
@@ -522,6 +522,41 @@ def test_what_somebody_writes_is_kept_for_them_alone(as_account, household, fixe
         assert queries.draft_of(by, "plan:1").content == {"what": "tweede zin"}
     with as_account(neighbour.account) as by:
         assert queries.draft_of(by, "plan:1") is None
+
+
+@pytest.mark.parametrize("ended", ["involvement", "conflict"])
+def test_a_draft_is_not_read_any_longer_than_its_household(as_account, household, fixed_face, now, ended):
+    with as_account(fixed_face.account) as by:
+        actions.save_draft("plan:1", {"what": "zin"}, by=by, household=household)
+    if ended == "involvement":
+        household.involvements.update(during=periods.DateTimeTZRange(now - timedelta(days=9), now, "[)"))
+    else:
+        ConflictOfInterest.objects.create(household=household, professional=fixed_face, reason="buren")
+
+    with as_account(fixed_face.account) as by:
+        assert queries.draft_of(by, "plan:1") is None
+        with pytest.raises(NotAllowed):
+            actions.save_draft("plan:1", {"what": "andere zin"}, by=by)
+        actions.forget_draft("plan:1", by=by)
+
+    assert household.drafts.get().content == {"what": "zin"}
+
+
+def test_a_draft_never_names_who_gave_the_signal(as_account, fixed_face):
+    with as_account(fixed_face.account) as by:
+        sent = {"content": "zorgen", "reporter_name": "Mevrouw Testbuur", "reporter_contact": "0600000000"}
+        assert actions.save_draft("signal:new", sent, by=by).content == {"content": "zorgen"}
+
+
+def test_a_draft_is_gone_thirty_days_after_the_last_word(household, fixed_face, now):
+    for form, days in (("plan:1", 31), ("plan:2", 29)):
+        fixed_face.account.drafts.create(form=form, content={}, household=household)
+        Draft.objects.filter(form=form).update(saved_at=now - timedelta(days=days))
+
+    with database.speaking_as("naast_tasks", actor_id=None):
+        tasks.forget_old_drafts(0)
+
+    assert Draft.objects.get().form == "plan:2"
 
 
 def test_a_sent_form_leaves_no_draft(as_account, fixed_face):

@@ -165,10 +165,40 @@ def test_what_is_being_written_is_kept(page_of, client, household, fixed_face):
     assert household.drafts.get().content == {"what": "eerste zin"}
 
 
-def test_a_neighbour_keeps_a_draft_of_their_own_and_of_no_household(page_of, household, neighbour):
-    page_of(neighbour, f"/concepten/safety_plan:{household.reference}", {"what": "x"})
+def test_a_neighbour_keeps_no_draft_about_a_household_of_somebody_else(page_of, household, neighbour, not_found):
+    page = page_of(neighbour, f"/concepten/safety_plan:{household.reference}", {"what": "x"}, status=404)
 
-    assert not household.drafts.exists()
+    assert page == not_found
+    assert not neighbour.account.drafts.exists()
+
+
+def test_who_stands_beside_a_household_no_more_writes_no_further_in_its_draft(
+    page_of, household, fixed_face, now, not_found
+):
+    address = f"/concepten/safety_plan:{household.reference}"
+    page_of(fixed_face, address, {"what": "eerste zin"})
+    household.involvements.update(during=periods.DateTimeTZRange(now - timedelta(days=9), now, "[)"))
+
+    assert page_of(fixed_face, address, {"what": "tweede zin"}, status=404) == not_found
+    assert household.drafts.get().content == {"what": "eerste zin"}
+
+
+def test_a_draft_about_a_signal_is_about_no_household_yet(page_of, fixed_face):
+    page_of(fixed_face, "/concepten/signal:7K3MQ-2XPT9", {"what": "x"})
+
+    assert fixed_face.account.drafts.get().household is None
+
+
+def test_at_the_fifty_first_draft_one_is_told_to_finish_some(page_of, fixed_face):
+    for number in range(50):
+        fixed_face.account.drafts.create(form=f"signal:{number}", content={})
+
+    page = page_of(fixed_face, "/concepten/signal", {"what": "x"}, status=413)
+
+    assert "Maak er eerst een paar af" in page.response.json()["sentence"]
+    page_of(fixed_face, "/concepten/signal:new", {"what": "x"}, status=413)
+    fixed_face.account.drafts.filter(form="signal:7").delete()
+    page_of(fixed_face, "/concepten/signal:new", {"what": "x"})
 
 
 def test_a_text_that_is_too_long_is_told_so(page_of, fixed_face):
