@@ -20,6 +20,7 @@ from naast.safety import rules
 from naast.safety.models import (
     AgreementParty,
     Instrument,
+    NamedInSignal,
     PhaseChange,
     Reporter,
     SafetyAgreement,
@@ -86,23 +87,19 @@ class Choice:
 
 def likely_households(actor: Actor, signal: Signal) -> list[tuple[Any, list[Choice]]]:
     """For everyone the signal names: the households where somebody like that is known. Every search is in the log."""
-    return [
-        (
-            named,
-            [
-                Choice(token=token_of(signal, match.household_id), match=match)
-                for match in households.likely_matches(
-                    actor,
-                    given_name=named.given_name,
-                    prefix=named.prefix,
-                    surname=named.surname,
-                    born_on=named.born_on,
-                    signal=signal.reference,
-                )
-            ],
-        )
-        for named in signal.named.all()
-    ]
+    return [(named, likely_for(actor, signal, named)) for named in signal.named.all()]
+
+
+def likely_for(actor: Actor, signal: Signal, named: NamedInSignal) -> list[Choice]:
+    found = households.likely_matches(
+        actor,
+        given_name=named.given_name,
+        prefix=named.prefix,
+        surname=named.surname,
+        born_on=named.born_on,
+        signal=signal.reference,
+    )
+    return [Choice(token=token_of(signal, match.household_id), match=match) for match in found]
 
 
 def token_of(signal: Signal, household_id: int) -> str:
@@ -112,8 +109,8 @@ def token_of(signal: Signal, household_id: int) -> str:
 
 def chosen_household(actor: Actor, signal: Signal, token: str) -> int | None:
     """The household behind the token, when it is among the likely ones; nothing else can be chosen."""
-    for _, choices in likely_households(actor, signal):
-        for choice in choices:
+    for named in signal.named.all():
+        for choice in likely_for(actor, signal, named):
             if constant_time_compare(choice.token, token):
                 return choice.match.household_id
     return None

@@ -98,10 +98,10 @@ def place_signal(signal: Signal, *, by, household_id: int, version: int | None =
     check_same_version(signal, version)
     rules.check_ready_to_place(signal)
 
-    signal.household = Household(pk=household_id)
-    signal.placed_by = by.professional
-    signal.version += 1
-    signal.save()
+    # In the database: a household that one does not stand beside is there only when somebody is known whom it names.
+    if not database.call("place_signal", signal.pk, household_id)[0]["place_signal"]:
+        raise rules.NotAmongTheLikely
+    signal.refresh_from_db()
 
     journal.record("placed_signal", signal, by=by)
     return signal

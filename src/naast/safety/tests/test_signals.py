@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import Error
+from django.db import Error, ProgrammingError, connection, transaction
 
 from naast.access.grants import NotAllowed
+from naast.foundation import database
 from naast.foundation.refusals import Stale
+from naast.households import names
 from naast.households.models import Household
 from naast.network.models import ProfessionalRole
 from naast.network.tests.factories import ProfessionalFactory, TeamFactory
@@ -188,10 +190,86 @@ def test_without_a_line_in_the_journal_no_signal_comes_in(as_account, fixed_face
 # --- the household it is about ---
 
 
+def named_like(household) -> dict:
+    """Somebody of that household, as a signal names them."""
+    person = household.memberships.order_by("pk").first().person
+    return {"given_name": person.given_name, "surname": person.surname, "born_on": person.born_on}
+
+
+def test_nobody_whom_the_signal_names_is_known_there(as_account, fixed_face, elsewhere):
+    signal = SignalFactory(received_by=fixed_face, decided=True, named=[{"given_name": "Xaviera", "surname": "Qwynt"}])
+
+    with as_account(fixed_face.account) as actor, pytest.raises(rules.NotAmongTheLikely):
+        signals.place_signal(signal, by=actor, household_id=elsewhere.pk)
+
+    signal.refresh_from_db()
+    assert signal.household_id is None
+
+
+def another(signal, **fields):
+    """A second signal like it, with these fields."""
+    copied = {field.attname: getattr(signal, field.attname) for field in Signal._meta.concrete_fields}
+    copied.update(id=None, reference="AAAAA-AAAAA")
+    Signal(**{**copied, **fields}).save(force_insert=True)
+
+
+WAYS = {"update": lambda signal, **fields: Signal.objects.filter(pk=signal.pk).update(**fields), "insert": another}
+
+
+@pytest.mark.parametrize("way", sorted(WAYS))
+def test_plain_sql_puts_no_signal_elsewhere_and_does_not_tell_whether_that_household_exists(
+    as_account, neighbour, household, way
+):
+    """The neighbour with a signal of their own: the household of another and no household at all give one error."""
+    own = SignalFactory(received_by=neighbour, decided=True, named=[named_like(household)])
+    told = set()
+    with as_account(neighbour.account):
+        for somewhere in (household.pk, 999_999_999):
+            with pytest.raises(ProgrammingError) as refused, transaction.atomic():
+                WAYS[way](own, household_id=somewhere, placed_by=neighbour)
+            told.add(str(refused.value))
+
+    assert [words.strip() for words in told] == ['new row violates row-level security policy for table "safety_signal"']
+
+
+def test_a_signal_that_one_does_not_read_is_not_placed_by_the_function_either(as_account, outsider, household):
+    signal = SignalFactory(decided=True, named=[named_like(household)])
+
+    with as_account(outsider.account):
+        assert database.call("place_signal", signal.pk, household.pk) == [{"place_signal": False}]
+
+    signal.refresh_from_db()
+    assert signal.household_id is None
+
+
+@pytest.mark.parametrize(
+    ("prefix", "surname"),
+    [
+        ("", "Jansen"),
+        ("van der", "Berg"),
+        ("", "van der Berg"),
+        ("", "Vandenberg"),
+        ("", "Elhadioui"),
+        ("de", "Vries-van der Meer"),
+        ("", "Çelik - de Groot"),
+        ("", "'t Hart"),
+        ("", "Van"),
+        ("", "Ng-Li"),
+    ],
+)
+def test_the_database_spells_a_surname_as_the_page_does(prefix, surname):
+    def keys(found):
+        return {names.plain(one) for one in found}
+
+    with connection.cursor() as cursor:
+        cursor.execute("select sec.spellings(%s, %s)", [prefix, surname])
+        assert keys(cursor.fetchone()[0]) == keys(names.spellings(prefix, surname))
+
+
 def test_a_signal_placed_elsewhere_is_read_there_and_still_by_who_took_it_in(
     as_account, fixed_face, neighbour, elsewhere, outsider
 ):
-    signal = SignalFactory(received_by=fixed_face, decided=True)
+    signal = SignalFactory(received_by=fixed_face, decided=True, named=[named_like(elsewhere)])
 
     with as_account(fixed_face.account) as actor:
         signals.place_signal(signal, by=actor, household_id=elsewhere.pk)
