@@ -15,6 +15,7 @@ from pathlib import Path
 
 TICK = os.sysconf("SC_CLK_TCK")
 KEYS = iter(range(10**9))
+CONTROL = {"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"}
 
 
 def cpu_of(pid: int) -> float:
@@ -115,7 +116,9 @@ class Served:
         ask = getattr(self, what)
         with self.counting() as statements:
             answer = ask(0)
-            asked = len(statements)  # now: the next request empties the list
+            # Counted now, for the next request empties the list; beginning, saving and committing are told apart.
+            asked = [statement["sql"].split(maxsplit=1)[0].upper() for statement in statements.captured_queries]
+            control = sum(word in CONTROL for word in asked)
         if answer.status_code != (302 if what == "save" else 200):
             return {"error": f"{what} answered {answer.status_code}", "body": answer.content.decode()[:600]}
         before, started = time.process_time() + cpu_of(self.backend), time.perf_counter()
@@ -125,7 +128,8 @@ class Served:
         return {
             "cpu_ms": 1000 * spent / times,
             "wall_ms": 1000 * (time.perf_counter() - started) / times,
-            "sql": asked,
+            "sql": len(asked) - control,
+            "transaction_control": control,
             "bytes": len(answer.content),
         }
 

@@ -45,7 +45,10 @@ class Payload(models.Model):
 class Touch(models.Model):
     """An entry is about this household, or about this person."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="touches", db_index=False)
+    # Written only by sec.write_entry, in the statement that made the entry: a check for each row would cost more than the row.
+    entry = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, related_name="touches", db_index=False, db_constraint=False
+    )
     household_id = models.BigIntegerField(null=True)
     person_id = models.BigIntegerField(null=True)
 
