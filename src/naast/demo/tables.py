@@ -18,7 +18,7 @@ COLUMNS = {
     "households.HiddenAddress": "id person_id sealed key_id sealed_at",
     "safety.Signal": (
         "id reference team_id household_id received_at received_by_id channel worry is_acute content decide_before outcome"
-        " outcome_reason decided_at decided_by_id placed_by_id"
+        " outcome_reason decided_at decided_by_id placed_by_id placed_at"
     ),
     "safety.Reporter": "signal_id kind name contact is_hidden",
     "safety.NamedInSignal": "id signal_id given_name prefix surname born_on person_id",

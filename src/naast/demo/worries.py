@@ -69,7 +69,7 @@ def write_signal(
         "safety.Signal",
         made.reference(), house.team.pk, house.pk if is_known else None, received, house.team.intake, channel,
         house.worry, acute, content, term.last_day(day), outcome, reason, decided_at, decided_by,
-        decided_by if is_known else None,
+        decided_by if is_known else None, decided_at if is_known else None,
     )  # fmt: skip
     is_hidden = kind == "anonymous" or (kind in ("neighbour", "relative") and made.chance(0.6))
     made.tables.add_keyed("safety.Reporter", pk, kind, reporter, "", is_hidden)

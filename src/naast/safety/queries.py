@@ -42,8 +42,7 @@ def signals_readable_by(actor: Actor) -> QuerySet[Signal]:
     """What one dealt with, what came to the own team and lies nowhere yet, and what lies with one's households."""
     if actor.professional is None:
         return Signal.objects.none()
-    me = actor.professional.pk
-    mine = Q(received_by=me) | Q(decided_by=me) | Q(placed_by=me)
+    mine = Q(pk__in=Signal.objects.dealt_with_by(actor.professional).values("pk"))
     mine |= Q(household__in=households.households_readable_by(actor))
     if takes_signals_in(actor):
         mine |= Q(household=None, team=actor.professional.team_id)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from naast.access.grants import Relation, Role
+from naast.foundation import database
 from naast.foundation.references import new_reference
 from naast.households.models import Household, Person
 from naast.network.models import Professional, Team
+
+LET_GO_AFTER = timedelta(days=14)  # whoever dealt with a signal follows it so long after it was placed
+
+
+class SignalQuerySet(models.QuerySet):
+    def dealt_with_by(self, professional: Professional) -> SignalQuerySet:
+        """What they took in, decided on or placed, until a while after it came to lie with a household."""
+        by_them = Q(received_by=professional) | Q(decided_by=professional) | Q(placed_by=professional)
+        return self.filter(by_them, Q(household=None) | Q(placed_at__gt=Now() - LET_GO_AFTER))
 
 
 class Signal(models.Model):
@@ -55,7 +68,10 @@ class Signal(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="decided_signals")
     placed_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="placed_signals")
+    placed_at = models.DateTimeField(null=True, editable=False)  # said by the database
     version = models.PositiveIntegerField(default=1)
+
+    objects = SignalQuerySet.as_manager()
 
     class Meta:
         ordering = ["-received_at", "-id"]
@@ -76,13 +92,16 @@ class Signal(models.Model):
         return self.reference
 
     def relations_of(self, actor) -> frozenset[str]:
-        """Whoever took it in or dealt with it, their team, and everyone beside the household it is about."""
+        """Whoever took it in or dealt with it, their team, and everyone beside the household it is about; a household
+        that is closed to somebody closes its signals too."""
         if actor.professional is None:
+            return frozenset()
+        if self.household_id and self.household_id in database.call("my_conflicts")[0]["my_conflicts"]:
             return frozenset()
         # Not self.household: for whoever does not stand beside it, that household is not there at all.
         household = Household.objects.filter(pk=self.household_id).first() if self.household_id else None
         relations = set(household.relations_of(actor)) if household else set()
-        if actor.professional.pk in (self.received_by_id, self.decided_by_id, self.placed_by_id):
+        if Signal.objects.dealt_with_by(actor.professional).filter(pk=self.pk).exists():
             relations.add(Relation.RECEIVED_IT)
         # Once it is known whose file it belongs in, the team as a whole has no business with it any more.
         takes_in = not actor.roles.isdisjoint({Role.LOCAL_PROFESSIONAL, Role.INTAKE})

@@ -7,14 +7,15 @@ from datetime import timedelta
 import pytest
 from django.db import Error, ProgrammingError, connection, transaction
 
-from naast.access.grants import NotAllowed
-from naast.foundation import database
+from naast.access.grants import NotAllowed, Relation
+from naast.foundation import database, periods
 from naast.foundation.refusals import Stale
 from naast.households import names
-from naast.households.models import Household
+from naast.households.models import ConflictOfInterest, Household
+from naast.households.tests.factories import InvolvementFactory
 from naast.network.models import ProfessionalRole
 from naast.network.tests.factories import ProfessionalFactory, TeamFactory
-from naast.safety import rules
+from naast.safety import queries, rules
 from naast.safety.actions import signals
 from naast.safety.models import Reporter, Signal, Term
 from naast.safety.tests.factories import SignalFactory
@@ -377,3 +378,85 @@ def test_without_a_line_in_the_journal_no_household_opens(as_account, fixed_face
         signals.open_household_for(signal, by=actor, now=now)
 
     assert not Household.objects.exists()
+
+
+# --- and how long whoever dealt with it follows it ---
+
+
+@pytest.fixture
+def intake():
+    return ProfessionalFactory(with_role=ProfessionalRole.Kind.INTAKE, with_account=True)
+
+
+def placed(household, by, now, *, days: int) -> Signal:
+    return SignalFactory(
+        received_by=by, decided=True, household=household, placed_by=by, placed_at=now - timedelta(days=days)
+    )
+
+
+@pytest.mark.parametrize(("days", "is_there"), [(13, True), (14, False)])
+def test_whoever_took_it_in_follows_it_for_two_weeks_after_it_was_placed(
+    as_account, intake, household, now, days, is_there
+):
+    signal = placed(household, intake, now, days=days)
+
+    with as_account(intake.account) as actor:
+        assert Signal.objects.exists() == is_there
+        assert Reporter.objects.exists() == is_there
+        assert queries.signals_readable_by(actor).exists() == is_there
+        assert (Relation.RECEIVED_IT in signal.relations_of(actor)) == is_there
+
+
+def test_before_it_is_placed_two_weeks_do_not_count(as_account, intake, now):
+    SignalFactory(received_by=intake, received_at=now - timedelta(days=40))
+
+    with as_account(intake.account):
+        assert Signal.objects.exists()
+
+
+def test_the_moment_of_placing_is_said_by_the_database(as_account, fixed_face, household, now):
+    signal = SignalFactory(received_by=fixed_face, decided=True)
+
+    with as_account(fixed_face.account) as actor:
+        signals.place_signal(signal, by=actor, household_id=household.pk)
+        Signal.objects.filter(pk=signal.pk).update(placed_at=now + timedelta(days=900))
+
+    signal.refresh_from_db()
+    assert abs(signal.placed_at - now) < timedelta(minutes=5)
+
+
+def test_a_conflict_of_interest_closes_the_signal_as_well(as_account, fixed_face, household, now):
+    signal = placed(household, fixed_face, now, days=1)
+    with as_account(fixed_face.account):
+        assert Signal.objects.exists()
+
+    ConflictOfInterest.objects.create(household=household, professional=fixed_face, reason="Woont ernaast.")
+
+    with as_account(fixed_face.account) as actor:
+        assert not Signal.objects.exists()
+        assert not Reporter.objects.exists()
+        assert signal.relations_of(actor) == frozenset()
+        with pytest.raises(NotAllowed):
+            signals.reveal_reporter(signal, by=actor, reason="Ik wil het weten.", signed_in_at=now, now=now)
+        assert database.call("reveal_reporter", signal.pk, "Ik wil het weten.") == []
+
+
+def test_a_hidden_reporter_is_let_go_by_who_took_it_in_and_stands_beside_as_the_second(
+    as_account, intake, household, now
+):
+    hidden = {"kind": "relative", "name": "Oom Test", "is_hidden": True}
+    signal = SignalFactory(
+        received_by=intake,
+        decided=True,
+        household=household,
+        placed_by=intake,
+        placed_at=now - timedelta(days=20),
+        reporter=hidden,
+    )
+    InvolvementFactory(
+        household=household, professional=intake, kind="duo", during=periods.from_now(now - timedelta(days=1), days=9)
+    )
+
+    with as_account(intake.account):
+        assert Signal.objects.exists()
+        assert database.call("reveal_reporter", signal.pk, "Terugbellen over het kind.") == []

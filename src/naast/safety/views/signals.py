@@ -158,7 +158,9 @@ def signal(request, reference):
 
 def _readable(request, reference):
     readable = queries.signals_readable_by(request.actor).select_related("received_by", "decided_by", "team")
-    return get_object_or_404(readable, reference=reference)
+    found = get_object_or_404(readable, reference=reference)
+    grants.require(request.actor, Act.READ_SIGNAL, found)
+    return found
 
 
 def _signal_page(request, found, form, may_decide, stale, kept, draft_name) -> dict:
