@@ -22,7 +22,7 @@ MAY_LOOK_PAST = {
     "my_households", "led_households", "visible_households", "faced_households", "my_persons", "household_exists", "has_conflict",
     "may_join", "my_self", "my_own_households", "likely_matches", "reveal_address", "who_looked", "who_looked_at_me",
     "accounts_with_second_factor", "end_login_sessions", "organisation_log", "my_signals", "my_agreements", "my_plans",
-    "reveal_reporter", "place_signal", "my_conflicts",
+    "reveal_reporter", "place_signal", "my_conflicts", "questions_left",
     "own_page_is_open", "close_own_page", "open_own_page_again",
 }  # fmt: skip
 

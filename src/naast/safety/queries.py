@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from naast.access.actors import Actor
 from naast.access.grants import Role
+from naast.foundation import database, words
 from naast.households import queries as households
 from naast.households.models import Household, Involvement, MemberAccount, Membership
 from naast.network.models import Team
@@ -31,6 +32,8 @@ from naast.safety.models import (
     StatutoryClock,
     Term,
 )
+
+words.mean(asked_too_often="zocht vandaag te vaak of iemand bekend was")
 
 REVIEW = {1: Term.Kind.REVIEW_PHASE_1, 2: Term.Kind.REVIEW_PHASE_2, 3: Term.Kind.REVIEW_PHASE_3}
 
@@ -99,6 +102,11 @@ def likely_for(actor: Actor, signal: Signal, named: NamedInSignal) -> list[Choic
         signal=signal.reference,
     )
     return [Choice(token=token_of(signal, match.household_id), match=match) for match in found]
+
+
+def questions_left() -> int:
+    """How often the actor may still ask today whether somebody is known; the database counts."""
+    return database.call("questions_left")[0]["questions_left"]
 
 
 def token_of(signal: Signal, household_id: int) -> str:

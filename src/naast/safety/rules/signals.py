@@ -59,6 +59,13 @@ class ReporterStaysHidden(Refusal):
     sentence = "Naam en bereikbaarheid van deze melder zijn niet te tonen."
 
 
+class AskedEnough(Refusal):
+    sentence = (
+        "U hebt vandaag 30 keer gezocht of iemand bekend is; meer antwoorden geeft Naast op één dag niet. Kan dit signaal"
+        " niet wachten tot morgen? Vraag een collega die signalen aanneemt om het huishouden erbij te zoeken."
+    )
+
+
 class NotAmongTheLikely(Refusal):
     sentence = "Dit huishouden staat niet meer tussen de mogelijke huishoudens. Kies opnieuw."
 

@@ -8,10 +8,13 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from naast.foundation import database
+from naast.foundation.models import Entry
 from naast.households.models import Draft, Household
 from naast.households.tests.factories import MembershipFactory, PersonFactory
 from naast.network.models import ProfessionalRole
 from naast.network.tests.factories import ProfessionalFactory
+from naast.safety import queries
 from naast.safety.models import Signal
 from naast.safety.tests.factories import SignalFactory
 from naast.safety.views import signals as views
@@ -206,6 +209,46 @@ def test_a_signal_is_placed_with_a_likely_household_and_with_no_other(page, fixe
     signal.refresh_from_db()
     assert answer.status_code == 302
     assert signal.household is not None
+
+
+@pytest.fixture
+def asked(fixed_face, as_account):
+    """So many questions about somebody who is known nowhere, today."""
+
+    def ask(times: int) -> None:
+        with as_account(fixed_face.account):
+            for _ in range(times):
+                database.call("likely_matches", "Xaviera", ["Qwynt"], None, "AAAAA-AAAAA")
+
+    return ask
+
+
+def test_after_thirty_questions_a_day_nothing_is_answered_and_the_page_says_why(page, fixed_face, household, asked):
+    person = household.memberships.first().person
+    known = {"given_name": person.given_name, "surname": person.surname}
+    signal = SignalFactory(received_by=fixed_face, decided=True, named=[known, known])
+    address = reverse("signal_household", args=[signal.reference])
+
+    asked(29)
+    told = page.get(address).content.decode()
+    refused = page.post(address, {"household": "a" * 32, "versie": "1"}).content.decode()
+
+    assert household.reference in told
+    assert told.count("Nog niet opgezocht.") == 1
+    assert "Vraag een collega die signalen aanneemt" in told
+    assert household.reference not in refused
+    assert "Niemand die hierop lijkt" not in refused
+    assert Entry.objects.filter(verb="looked_for_matches").count() == 30
+    assert Entry.objects.filter(verb="asked_too_often", kind="refusal").exists()
+
+
+def test_what_was_asked_by_a_colleague_does_not_count(page, neighbour, fixed_face, as_account, asked):
+    asked(30)
+
+    with as_account(neighbour.account):
+        assert queries.questions_left() == 30
+    with as_account(fixed_face.account):
+        assert queries.questions_left() == 0
 
 
 def test_a_new_household_opens_with_the_people_whom_the_signal_names(page, fixed_face, today):

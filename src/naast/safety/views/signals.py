@@ -257,6 +257,7 @@ def signal_household(request, reference):
             return _place(request, found, form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
+    left = queries.questions_left()
     likely = queries.likely_households(request.actor, found)
     journal.looked(
         "looked_at_likely_households",
@@ -268,7 +269,8 @@ def signal_household(request, reference):
     context = {
         "signal": found,
         "form": form,
-        "likely": likely,
+        "likely": [(named, choices, place < left) for place, (named, choices) in enumerate(likely)],
+        "asked_enough": rules.AskedEnough.sentence if left < len(likely) else "",
         "is_anyone_known": any(choices for _, choices in likely),
         "new": NEW,
         "crumbs": crumbs((found.reference, reverse("signal", args=[found.reference])), ("Huishouden", "")),
@@ -286,7 +288,7 @@ def _place(request, found, sent):
         return redirect("household", household.reference)
     household_id = queries.chosen_household(request.actor, found, sent["household"])
     if household_id is None:
-        raise rules.NotAmongTheLikely
+        raise rules.NotAmongTheLikely if queries.questions_left() else rules.AskedEnough
     actions.place_signal(found, by=request.actor, household_id=household_id, version=sent["versie"])
     messages.success(request, "Het signaal ligt nu bij dit huishouden. Het vaste gezicht ziet het daar.")
     mine = households_readable_by(request.actor).filter(pk=household_id).first()
