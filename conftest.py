@@ -40,7 +40,8 @@ def _prepare() -> None:
         host=setup["HOST"], user=setup["USER"], password=setup["PASSWORD"], port=setup["PORT"], dbname=setup["NAME"]
     ) as administrator:
         # Tests speak as the owner, as migrations do, so it is the owner who makes the test database.
-        administrator.execute("alter role naast_owner createdb")
+        # (Before PostgreSQL 16 a role that inherits nothing does not even have its own database's public schema.)
+        administrator.execute("alter role naast_owner createdb inherit")
 
     import django
 
