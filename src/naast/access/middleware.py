@@ -24,6 +24,8 @@ words.mean(asked_for_what_is_not_theirs="vroeg naar iets dat er niet is, of niet
 
 STARTED = "_started"
 TOUCHED = "_touched"
+READS = ("GET", "HEAD", "OPTIONS")
+CHANGE_NOTHING = (400, 409)  # a form without its key, or sent for the second time
 OUTSIDE = ("/gezond", "/static/", "/demo/")  # no surface: no actor, no casework, the login role as it is
 
 
@@ -125,11 +127,21 @@ class ActorMiddleware:
             request.now = self.enter(request, surface, account)
             request.today = periods.day_of(request.now)
             request.actor = Actor(account, today=request.today) if account else None
-            response = self.get_response(request)
+            response = self.answer(request)
             if response.status_code == 404:
                 self.log_not_found(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)  # the exception has become a response below us
+        return response
+
+    def answer(self, request):
+        """What was changed before it was refused is not changed; the role and the actor, said before, stay."""
+        if request.method in READS:
+            return self.get_response(request)
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 400 and response.status_code not in CHANGE_NOTHING:
+                transaction.set_rollback(True)
         return response
 
     def process_exception(self, request, exception):
