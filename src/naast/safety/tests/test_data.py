@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from naast.safety.models import Instrument, Term
+from naast.safety.tests.factories import SafetyPlanFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +54,33 @@ def test_one_instrument_is_in_use_and_every_condition_points_at_a_question_befor
             assert question["kind"] in {"yes_no", "choice", "text"}
             seen.add(question["slug"])
     assert "niet wetenschappelijk getoetst" in instrument.definition["limits"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "of"),
+    [
+        ("safety_safetyplan", "assessment_id", "assessment"),
+        ("safety_safetycondition", "situation_id", "situation"),
+        ("safety_safetyagreement", "condition_id", "condition"),
+    ],
+)
+def test_what_a_plan_rests_on_is_of_the_same_household(household, elsewhere, table, column, of):
+    own = SafetyPlanFactory(household=household, whole=True)
+    foreign = SafetyPlanFactory(household=elsewhere, whole=True)
+    theirs = {
+        "assessment": foreign.assessment_id,
+        "situation": foreign.situations.get().pk,
+        "condition": foreign.conditions.get().pk,
+    }
+
+    with pytest.raises(IntegrityError, match=f"{column}_same_household"), transaction.atomic():
+        move(table, column, theirs[of], own.household_id)
+    with transaction.atomic():
+        move(table, column, None, own.household_id)
+
+
+def move(table: str, column: str, value: int | None, household: int) -> None:
+    """The rows of this household point there, and the database looks at it at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute(f"update {table} set {column} = %s where household_id = %s", [value, household])
