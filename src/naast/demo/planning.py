@@ -54,10 +54,13 @@ def _assessed_on(
         (max(day - timedelta(days=made.between(1, 4)), days[0][0] + timedelta(days=2)), phase)
         for day, phase in changes[1:]
     ]
-    if made.rich and age > 80:
-        days.append(
-            (made.ago(made.between(8, 30)) if closed_on is None else closed_on - timedelta(days=12), changes[-1][1])
-        )
+    if made.rich and closed_on is None and age > 9:
+        # Most are looked at in time, so that what is late stands out.
+        phase = changes[-1][1]
+        in_time = made.chance(0.8)
+        days.append((made.ago(made.between(1, UNTIL_REVIEW[phase] - 1) if in_time else made.between(8, 30)), phase))
+    if made.rich and closed_on is not None and age > 80:
+        days.append((closed_on - timedelta(days=12), changes[-1][1]))
     if not made.rich:
         days = days[:1] + days[-1:] if len(days) > 1 else days
     latest = (closed_on or made.today) - timedelta(days=1)
