@@ -128,13 +128,13 @@ def with_open_signals(found: QuerySet[Household]) -> QuerySet[Any]:
     return found.select_related("team").annotate(open_signals=ArraySubquery(waiting.values(told=signal)))
 
 
-def told(open_signals: list[dict]) -> list[dict]:
+def told(open_signals: list[dict], today: date) -> list[dict]:
     return [
         {
             "reference": signal["reference"],
             "worry": Signal.Worry(signal["worry"]).label,
             "is_acute": signal["is_acute"],
-            "decide_before": date.fromisoformat(signal["decide_before"]),
+            "left": rules.time_to_decide(date.fromisoformat(signal["decide_before"]), today=today),
         }
         for signal in open_signals
     ]

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from naast.access.grants import Role
+from naast.foundation import periods
 from naast.households.rules import WITHOUT_FIXED_FACE
+from naast.safety.rules import term_left, term_tone
 
 STANDS_BESIDE = {Role.LOCAL_PROFESSIONAL, Role.SAFETY_PROFESSIONAL, Role.INTAKE}  # whose work is beside households
 
 # The lower, the sooner: danger first, then what is late, then what comes.
 DANGER, LATE, SOON, COMING = range(4)
 TONES = {DANGER: "stop", LATE: "stop", SOON: "warn", COMING: ""}
+PRESSING = {"stop": LATE, "warn": SOON, "calm": COMING}  # the tone of a term that is counted in working days
 AHEAD = timedelta(days=7)  # what is further away does not wait on the worklist yet
 NEAR = timedelta(days=2)
 
@@ -29,6 +32,7 @@ class Task:
     due: date | None = None
     pressing: int = COMING
     why: str = ""
+    left: str = ""  # how much time there is, where that is not counted in calendar days
 
     @property
     def tone(self) -> str:
@@ -70,13 +74,23 @@ def in_order(tasks: Iterable[Task]) -> list[Task]:
 
 
 def task_of_signal(signal, *, about: str, today: date) -> Task:
-    """A signal asks for a decision before its term, and once decided for a place."""
-    title, due, why, how = "Besluit nemen over het signaal", signal.decide_before, "de termijn loopt", None
+    """A signal asks for a decision before its term, in working days as on its own page, and once decided for a place."""
     if signal.outcome:
-        title, due, why, how = "Huishouden erbij zoeken", None, "er is besloten, maar het ligt nog nergens", SOON
-    elif signal.is_acute:
+        why = "er is besloten, maar het ligt nog nergens"
+        return Task("Huishouden erbij zoeken", about, "signal", signal.reference, None, SOON, why)
+    due = signal.decide_before
+    working_days_left = periods.working_days_between(today, due)
+    title, why = "Besluit nemen over het signaal", "de termijn loopt"
+    how = PRESSING[term_tone(due, today=today, working_days_left=working_days_left)]
+    if signal.is_acute:
         title, why, how = "Acuut: neem nu een besluit", "er is direct gevaar gemeld", DANGER
-    return Task(title, about, "signal", signal.reference, due, pressing(due, today=today) if how is None else how, why)
+    left = time_to_decide(due, today=today)
+    return Task(title, about, "signal", signal.reference, due, how, why, left)
+
+
+def time_to_decide(due: date, *, today: date) -> str:
+    """How much time there is to decide about a signal, in the words of its own page."""
+    return term_left(due, today=today, working_days_left=periods.working_days_between(today, due))
 
 
 def tasks_of(standing: Standing, *, valid_for: dict[int, int], today: date) -> list[Task]:

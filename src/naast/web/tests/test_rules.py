@@ -74,6 +74,20 @@ def test_a_signal_presses_as_its_term_and_its_danger(how, pressing):
     assert rules.task_of_signal(signal(**how), about="", today=FRIDAY).pressing == pressing
 
 
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (FRIDAY, "nog 5 werkdagen"),
+        (FRIDAY + timedelta(7), "vandaag"),
+        (FRIDAY + timedelta(8), "1 werkdag te laat"),  # a Saturday: late, though no working day has passed
+        (FRIDAY + timedelta(10), "1 werkdag te laat"),
+        (FRIDAY + timedelta(11), "2 werkdagen te laat"),
+    ],
+)
+def test_the_time_to_decide_is_counted_in_working_days(today, left):
+    assert rules.task_of_signal(signal(), about="", today=today).left == left
+
+
 def test_danger_goes_before_what_is_late_and_late_before_what_comes():
     mixed = [
         *rules.tasks_of(standing(assessed_on=FRIDAY - timedelta(60), has_plan=True), valid_for=VALID_FOR, today=FRIDAY),

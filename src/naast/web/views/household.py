@@ -78,7 +78,7 @@ def household(request, reference):
         **pages.frame(found, current="household", name=found.name, counts={"household_members": len(found.members)}),
         "household": found,
         "safety": safety,
-        "signals": queries.told(found.open_signals),
+        "signals": queries.told(found.open_signals, request.today),
         "professionals": professionals,
         "meta": about(found, professionals),
         "phase_badge": f"Fase {found.phase} · {found.get_phase_display().lower()}",

@@ -104,7 +104,7 @@ def worklist(caseload, signals, terms, today) -> list[dict]:
             "title": task.title,
             "url": links.to(task.page, task.reference),
             "about": f"{task.about} · {task.why}" if task.why else task.about,
-            "due": until(task.due, today) if task.due else "",
+            "due": task.left or (until(task.due, today) if task.due else ""),
             "tone": task.tone,
             "reference": task.reference,
         }
