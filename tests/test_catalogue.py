@@ -23,7 +23,7 @@ MAY_LOOK_PAST = {
     "may_join", "my_self", "my_own_households", "likely_matches", "reveal_address", "who_looked", "who_looked_at_me",
     "accounts_with_second_factor", "end_login_sessions", "organisation_log", "my_signals", "my_agreements", "my_plans",
     "reveal_reporter", "place_signal", "my_conflicts", "questions_left",
-    "own_page_is_open", "close_own_page", "open_own_page_again",
+    "my_present_persons", "own_page_is_open", "close_own_page", "open_own_page_again",
 }  # fmt: skip
 
 
