@@ -68,7 +68,7 @@ class Signal(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="decided_signals")
     placed_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="placed_signals")
-    placed_at = models.DateTimeField(null=True, editable=False)  # said by the database
+    placed_at = models.DateTimeField(null=True)  # said by the database
     version = models.PositiveIntegerField(default=1)
 
     objects = SignalQuerySet.as_manager()
