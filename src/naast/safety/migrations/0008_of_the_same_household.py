@@ -6,7 +6,7 @@ from naast.foundation import walls
 
 
 class Migration(migrations.Migration):
-    dependencies = [("safety", "0007_thirty_questions_a_day")]
+    dependencies = [("safety", "0007_questions_a_day")]
 
     operations = [
         walls.belongs("safety_safetyplan", "assessment_id", "safety_safetyassessment"),

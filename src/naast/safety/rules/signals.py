@@ -61,7 +61,7 @@ class ReporterStaysHidden(Refusal):
 
 class AskedEnough(Refusal):
     sentence = (
-        "U hebt vandaag 30 keer gezocht of iemand bekend is; meer antwoorden geeft Naast op één dag niet. Kan dit signaal"
+        "U hebt vandaag 300 keer gezocht of iemand bekend is; meer antwoorden geeft Naast op één dag niet. Kan dit signaal"
         " niet wachten tot morgen? Vraag een collega die signalen aanneemt om het huishouden erbij te zoeken."
     )
 

@@ -223,13 +223,15 @@ def asked(fixed_face, as_account):
     return ask
 
 
-def test_after_thirty_questions_a_day_nothing_is_answered_and_the_page_says_why(page, fixed_face, household, asked):
+def test_after_three_hundred_questions_a_day_nothing_is_answered_and_the_page_says_why(
+    page, fixed_face, household, asked
+):
     person = household.memberships.first().person
     known = {"given_name": person.given_name, "surname": person.surname}
     signal = SignalFactory(received_by=fixed_face, decided=True, named=[known, known])
     address = reverse("signal_household", args=[signal.reference])
 
-    asked(29)
+    asked(299)
     told = page.get(address).content.decode()
     refused = page.post(address, {"household": "a" * 32, "versie": "1"}).content.decode()
 
@@ -238,15 +240,15 @@ def test_after_thirty_questions_a_day_nothing_is_answered_and_the_page_says_why(
     assert "Vraag een collega die signalen aanneemt" in told
     assert household.reference not in refused
     assert "Niemand die hierop lijkt" not in refused
-    assert Entry.objects.filter(verb="looked_for_matches").count() == 30
+    assert Entry.objects.filter(verb="looked_for_matches").count() == 300
     assert Entry.objects.filter(verb="asked_too_often", kind="refusal").exists()
 
 
 def test_what_was_asked_by_a_colleague_does_not_count(page, neighbour, fixed_face, as_account, asked):
-    asked(30)
+    asked(300)
 
     with as_account(neighbour.account):
-        assert queries.questions_left() == 30
+        assert queries.questions_left() == 300
     with as_account(fixed_face.account):
         assert queries.questions_left() == 0
 

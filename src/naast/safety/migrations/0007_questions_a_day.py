@@ -1,11 +1,11 @@
-"""Whether somebody is known anywhere may be asked thirty times a day by one account; after that nothing is answered."""
+"""Whether somebody is known anywhere may be asked three hundred times a day by one account; after that nothing is answered."""
 
 from django.db import migrations
 
 LIMIT = """
 create function sec.questions_left() returns integer language sql stable security definer set search_path = pg_catalog
     begin atomic
-        select greatest(0, 30 - count(*))::integer from public.foundation_entry e
+        select greatest(0, 300 - count(*))::integer from public.foundation_entry e
         where e.chain = 'account:' || sec.actor() and e.kind = 'look' and e.verb = 'looked_for_matches'
           and e.at >= sec.today()::timestamp at time zone 'Europe/Amsterdam';
     end;
