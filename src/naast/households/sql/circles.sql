@@ -1,3 +1,6 @@
+-- A setting of pg_trgm may only be named once its library is loaded in this session; any call loads it.
+select public.show_limit();
+
 -- The circles: which households, which people, by which relation, judged by the clock of this very statement.
 
 -- Beside which households one stands now; a conflict of interest closes whatever else is granted.

@@ -165,6 +165,8 @@ class Migration(migrations.Migration):
     dependencies = [("safety", "0004_reporter_is_guarded"), ("households", "0004_drafts_of_ones_own_households")]
 
     operations = [
+        # A setting of pg_trgm may only be named once its library is loaded in this session; any call loads it.
+        migrations.RunSQL("select public.show_limit()", migrations.RunSQL.noop),
         migrations.RunSQL(WEIGH, migrations.RunSQL.noop),
         migrations.RunSQL(PLACE, migrations.RunSQL.noop),
         migrations.RunSQL(f"alter policy naast_work_all on safety_signal with check ({HERE})", migrations.RunSQL.noop),
