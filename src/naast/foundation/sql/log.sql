@@ -41,6 +41,7 @@ create trigger daily_append_only before update or delete on public.foundation_da
 create trigger daily_no_truncate before truncate on public.foundation_dailyhead for each statement execute function sec.append_only();
 
 -- The only way into the log: one statement, in the transaction of the look or the act itself.
+-- (The body that stands today is in households/0008: it says who the surface roles act for, which needs the tables above.)
 create function sec.write_entry(p_chain text, p_kind text, p_verb text, p_households bigint[], p_persons bigint[], p_content jsonb)
 returns bigint language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
