@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("naast.web.urls")),
     path("aanmelden/", include("naast.access.door.urls")),
     path("beheer/", include("naast.access.urls")),
+    path("", include("naast.households.urls")),
     path("", include("naast.safety.urls")),
 ]

@@ -11,11 +11,11 @@ from naast.access.grants import Act
 from naast.foundation import journal
 from naast.foundation.refusals import Refusal, Stale
 from naast.households import actions as households
+from naast.households.views import around
 from naast.safety import queries, rules
 from naast.safety.actions import assessments as actions
 from naast.safety.forms import WORKER, AssessmentForm
 from naast.safety.models import SafetyAssessment
-from naast.safety.views import around
 
 FIELD_OF = {
     rules.NoJudgement: "judgement",
@@ -37,7 +37,7 @@ def assessment(request, reference):
     _look(request, household)
     if draft is None:
         context = {
-            **around.frame(household, crumb="Inschatting"),
+            **around.frame(household, current="safety", crumb="Inschatting"),
             "instrument": queries.instrument_in_use(),
             "latest": latest,
             "nobody": not around.living_here(household),
@@ -92,7 +92,7 @@ def _written(request, household, draft, latest):
             messages.success(request, "De inschatting is bewaard. U kunt later verder.")
             return redirect("assessment", household.reference)
     context = {
-        **around.frame(household, crumb="Inschatting"),
+        **around.frame(household, current="safety", crumb="Inschatting"),
         "assessment": draft,
         "form": form,
         "stale": stale,
@@ -135,7 +135,7 @@ def assessment_read(request, reference, assessment):
     )
     names = {one.person_id: one.person.name for one in scores if one.person}
     context = {
-        **around.frame(household, crumb="Inschatting"),
+        **around.frame(household, current="safety", crumb="Inschatting"),
         "assessment": found,
         "judgement_tone": rules.JUDGEMENT_TONES[found.judgement],
         "scores": [

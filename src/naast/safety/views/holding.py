@@ -12,12 +12,12 @@ from naast.foundation import journal
 from naast.foundation.refusals import Refusal, Stale
 from naast.households import actions as households
 from naast.households.models import Household
+from naast.households.views import around
 from naast.safety import queries, rules
 from naast.safety.actions import agreements as agreeing
 from naast.safety.actions import phases
 from naast.safety.forms import CheckForm, PhaseForm
 from naast.safety.models import SafetyPlan
-from naast.safety.views import around
 from naast.ui.templatetags.naast_ui import dutch_date
 
 FIELD_OF = {
@@ -74,7 +74,7 @@ def agreement_check(request, reference, agreement):
     )
     may_write = grants.allows(request.actor, Act.WRITE_SAFETY_PLAN, household)
     context = {
-        **around.frame(household, crumb="Afspraak"),
+        **around.frame(household, current="safety", crumb="Afspraak"),
         "agreement": found,
         "tone": rules.AGREEMENT_TONES[found.outcome],
         "who": ", ".join([*(party.person.name for party in parties), *filter(None, [found.who_else])]),
@@ -137,7 +137,7 @@ def phase(request, reference):
         persons=[member.person_id for member in household.members],
     )
     context = {
-        **around.frame(household, crumb="Fase"),
+        **around.frame(household, current="safety", crumb="Fase"),
         "form": form,
         "stale": stale,
         "kept": kept if request.method == "GET" else None,

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from naast.access import grants
 from naast.access.grants import Act
 from naast.foundation import journal
+from naast.households.views import around
 from naast.safety import queries
-from naast.safety.views import around
 
 
 @require_safe
@@ -24,7 +24,7 @@ def safety(request, reference):
         persons={member.person_id for member in household.members} | set(state.persons),
     )
     context = {
-        **around.frame(household),
+        **around.frame(household, current="safety"),
         "safety": state,
         "fixed_face": next((one for one in beside if one.kind == "fixed_face"), None),
         "others": [one for one in beside if one.kind not in ("fixed_face", "taking_in")],

@@ -14,13 +14,13 @@ from naast.access.grants import Act
 from naast.foundation import journal
 from naast.foundation.refusals import Refusal, Stale
 from naast.households import actions as households
+from naast.households.views import around
 from naast.safety import queries, rules
 from naast.safety.actions import agreements as agreeing
 from naast.safety.actions import plans as actions
 from naast.safety.actions import signing
 from naast.safety.forms import AgreementForm, SafePlaceForm, SignForm, SituationForm
 from naast.safety.models import SafetyPlan
-from naast.safety.views import around
 
 FIELD_OF = {
     rules.NobodyDoesIt: "parties",

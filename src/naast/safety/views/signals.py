@@ -16,11 +16,11 @@ from naast.foundation import journal, periods
 from naast.foundation.refusals import Refusal, Stale
 from naast.households import actions as households
 from naast.households.queries import households_readable_by
+from naast.households.views import around
 from naast.safety import queries, rules
 from naast.safety.actions import signals as actions
 from naast.safety.forms import NEW, DecideForm, NamedFormSet, PlaceForm, RevealReporterForm, SignalForm
 from naast.safety.models import Term
-from naast.safety.views import around
 
 ON_A_PAGE = 25
 SHOWN_FOR = 60  # seconds that the name of a reporter stands on the screen

@@ -47,7 +47,7 @@ def voices_here(household: Household) -> list[Membership]:
     return [member for member in living_here(household) if member.kind != Membership.Kind.UNBORN]
 
 
-def frame(household: Household, *, current: str = "safety", crumb: str = "") -> dict[str, Any]:
+def frame(household: Household, *, current: str, crumb: str = "") -> dict[str, Any]:
     counts = {"household_members": len(household.members)}
     around = pages.frame(household, current=current, name=household.name, counts=counts)
     if crumb:

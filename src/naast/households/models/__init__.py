@@ -1,0 +1,22 @@
+"""Households, the people in them, and the professionals beside them."""
+
+from naast.households.models.addresses import Address, HiddenAddress
+from naast.households.models.drafts import Draft
+from naast.households.models.households import Household
+from naast.households.models.involvements import ConflictOfInterest, Involvement, InvolvementQuerySet
+from naast.households.models.own_pages import MemberAccount
+from naast.households.models.people import Membership, MembershipQuerySet, Person
+
+__all__ = [
+    "Address",
+    "ConflictOfInterest",
+    "Draft",
+    "HiddenAddress",
+    "Household",
+    "Involvement",
+    "InvolvementQuerySet",
+    "MemberAccount",
+    "Membership",
+    "MembershipQuerySet",
+    "Person",
+]

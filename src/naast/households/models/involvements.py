@@ -1,0 +1,103 @@
+"""The professionals beside a household."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from naast.households.models.households import Household
+from naast.network.models import Professional
+
+
+class InvolvementQuerySet(models.QuerySet):
+    def active(self):
+        """Valid at this moment by the clock of the database, never by ours."""
+        return self.filter(during__contains=Now())
+
+
+class Involvement(models.Model):
+    """A professional stands beside a household: in what way, why, on which ground, from when until when."""
+
+    class Kind(models.TextChoices):
+        FIXED_FACE = "fixed_face", "Vast gezicht"
+        DUO = "duo", "Duo (veiligheidsprofessional)"
+        DEPUTY = "deputy", "Waarneming"
+        TAKING_IN = "taking_in", "Aanmelding"
+
+    class Purpose(models.TextChoices):
+        INTAKE = "intake", "Aanmelding"
+        COORDINATION = "coordination", "Regie"
+        DUO = "duo", "Duo"
+        DEPUTISING = "deputising", "Waarneming"
+        SAFETY_ASSESSMENT = "safety_assessment", "Veiligheid beoordelen"
+
+    class Ground(models.TextChoices):
+        """What the law allows it on; texts to be confirmed by the privacy officer."""
+
+        JEUGDWET = "jeugdwet", "Jeugdwet (toegang en hulp)"
+        WMO = "wmo", "Wmo 2015 (ondersteuning)"
+        WMO_SAFE_HOME = "wmo_safe_home", "Wmo 2015, artikel 4.1.1 (Veilig Thuis)"
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="involvements")
+    professional = models.ForeignKey(Professional, on_delete=models.PROTECT, related_name="involvements")
+    kind = models.CharField(max_length=20, choices=Kind)
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    ground = models.CharField(max_length=20, choices=Ground)
+    during = DateTimeRangeField()
+    granted_by = models.ForeignKey(
+        Professional, null=True, on_delete=models.PROTECT, related_name="granted_involvements"
+    )
+    reason = models.CharField(max_length=400, blank=True)
+
+    objects = InvolvementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["household", "id"]
+        constraints = [
+            ExclusionConstraint(
+                name="one_fixed_face_at_a_time",
+                expressions=[("household", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                condition=Q(kind="fixed_face"),
+                violation_error_message="Dit huishouden heeft in deze periode al een vast gezicht.",
+            ),
+            ExclusionConstraint(
+                name="one_involvement_of_a_kind_at_a_time",
+                expressions=[
+                    ("household", RangeOperators.EQUAL),
+                    ("professional", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                name="an_involvement_lasts_and_ends", condition=Q(during__isempty=False, during__upper_inf=False)
+            ),
+            models.CheckConstraint(
+                name="nobody_grants_an_involvement_to_oneself",
+                condition=(Q(kind="taking_in") & Q(granted_by=None))
+                | (~Q(kind="taking_in") & Q(granted_by__isnull=False) & ~Q(granted_by=F("professional"))),
+                violation_error_message="Niemand kan zichzelf aan een huishouden verbinden. Vraag een collega die dat mag.",
+            ),
+        ]
+        indexes = [models.Index(fields=["professional", "household"], name="involvement_by_professional")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} van {self.household}"
+
+
+class ConflictOfInterest(models.Model):
+    """This professional is party, relative or neighbour: whatever else is granted, this household stays closed."""
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="conflicts")
+    professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="conflicts")
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["household", "professional"]
+        constraints = [models.UniqueConstraint(fields=["household", "professional"], name="one_conflict_per_pair")]
+
+    def __str__(self):
+        return f"{self.professional} niet bij {self.household}"

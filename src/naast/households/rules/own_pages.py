@@ -1,0 +1,13 @@
+"""The own page of a member."""
+
+from __future__ import annotations
+
+from naast.foundation.refusals import Refusal
+
+
+class OwnPageIsNotOpen(Refusal):
+    sentence = "Deze eigen pagina is al gesloten."
+
+
+class OwnPageIsNotClosed(Refusal):
+    sentence = "Deze eigen pagina is al open."

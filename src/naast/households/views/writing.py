@@ -1,0 +1,70 @@
+"""Writing in a household: nothing typed is lost, nothing newer is overwritten, a no stands at its own field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import Form
+
+from naast.access.grants import NotAllowed
+from naast.foundation.refusals import Refusal, Stale
+from naast.households import actions
+from naast.households.models import Draft
+from naast.households.views import around
+
+Sent = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Written:
+    """The form as the page shows it, and whether what was sent has been done."""
+
+    form: Form
+    draft_name: str
+    kept: Draft | None
+    stale: list[dict[str, Any]] | None = None
+    is_done: bool = False
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What `households/write.html` asks for."""
+        return {"form": self.form, "draft_name": self.draft_name, "kept": self.kept, "stale": self.stale}
+
+
+def write(
+    request,
+    form_class: type[Form],
+    *,
+    draft: str,
+    save: Callable[[Sent], object],
+    standing: Sent | None = None,
+    as_written: Callable[[Any], Sent] | None = None,
+    field_of: Mapping[type[Refusal], str] | None = None,
+    is_new: bool = False,
+    **asked,
+) -> Written:
+    """What stands there or was left unfinished, in a form; when it was sent and is right, `save` has been done.
+
+    `draft` names the text that is kept while somebody writes; `standing` is how it stands now, with its `versie`;
+    `as_written` tells the same of a newer version, for whoever was second; `asked` goes to the form. A refusal
+    stands at its field of `field_of`, or above the form.
+    """
+    initial, kept = around.initial_of(request, draft, standing or {}, is_new=is_new)
+    form = form_class(request.POST or None, initial=initial, **asked)
+    if not form.is_valid():
+        return Written(form, draft, kept if request.method == "GET" else None)
+    try:
+        save(form.cleaned_data)
+    except NotAllowed:
+        raise
+    except Stale as refusal:
+        newer = {**(as_written(refusal.newer) if as_written else {}), "versie": refusal.newer.version}
+        form = form_class(around.renewed(request.POST, refusal.newer), initial=newer, **asked)
+        return Written(form, draft, None, stale=around.compared(form, newer))
+    except Refusal as refusal:
+        form.add_error((field_of or {}).get(type(refusal)), str(refusal))
+        return Written(form, draft, None)
+    actions.forget_draft(draft, by=request.actor)
+    return Written(form, draft, None, is_done=True)
