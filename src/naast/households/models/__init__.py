@@ -4,8 +4,10 @@ from naast.households.models.addresses import Address, HiddenAddress
 from naast.households.models.drafts import Draft
 from naast.households.models.households import Household
 from naast.households.models.involvements import ConflictOfInterest, Involvement, InvolvementQuerySet
+from naast.households.models.network import SupportNetworkContact
 from naast.households.models.own_pages import MemberAccount
 from naast.households.models.people import Membership, MembershipQuerySet, Person
+from naast.households.models.relations import OutsidePerson, Relation, SafeWith
 
 __all__ = [
     "Address",
@@ -18,5 +20,9 @@ __all__ = [
     "MemberAccount",
     "Membership",
     "MembershipQuerySet",
+    "OutsidePerson",
     "Person",
+    "Relation",
+    "SafeWith",
+    "SupportNetworkContact",
 ]
