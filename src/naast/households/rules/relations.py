@@ -21,7 +21,9 @@ class NotInThisFile(Refusal):
 
 
 class OwnAncestor(Refusal):
-    sentence = "Dit kan niet: zo zou iemand een voorouder van zichzelf zijn. Controleer wie de ouder is en wie het kind."
+    sentence = (
+        "Dit kan niet: zo zou iemand een voorouder van zichzelf zijn. Controleer wie de ouder is en wie het kind."
+    )
 
 
 class YoungerThanTheChild(Refusal):
@@ -69,9 +71,7 @@ class AlreadyOver(Refusal):
     sentence = "Deze relatie was al afgesloten."
 
 
-def check_parent(
-    *, parent_born: date | None, parent_died: date | None, child_born: date | None, is_sure: bool
-) -> None:
+def check_parent(*, parent_born: date | None, parent_died: date | None, child_born: date | None, is_sure: bool) -> None:
     """A parent by blood or by law: older than the child, alive around the conception, and seldom almost a child."""
     if child_born is None:
         return
