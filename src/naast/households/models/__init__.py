@@ -1,28 +1,42 @@
 """Households, the people in them, and the professionals beside them."""
 
 from naast.households.models.addresses import Address, HiddenAddress
+from naast.households.models.authority import Authority, AuthorityContest, ContactOrder
 from naast.households.models.drafts import Draft
+from naast.households.models.guarded import CitizenNumber, IdentityCheck, Reveal, SafeChannel
 from naast.households.models.households import Household
 from naast.households.models.involvements import ConflictOfInterest, Involvement, InvolvementQuerySet
 from naast.households.models.network import SupportNetworkContact
 from naast.households.models.own_pages import MemberAccount
-from naast.households.models.people import Membership, MembershipQuerySet, Person
+from naast.households.models.people import EarlierMembership, Membership, MembershipQuerySet, Person
 from naast.households.models.relations import OutsidePerson, Relation, SafeWith
+from naast.households.models.warnings import Norm, WarningNote, WarningReview
 
 __all__ = [
     "Address",
+    "Authority",
+    "AuthorityContest",
+    "CitizenNumber",
     "ConflictOfInterest",
+    "ContactOrder",
     "Draft",
+    "EarlierMembership",
     "HiddenAddress",
     "Household",
+    "IdentityCheck",
     "Involvement",
     "InvolvementQuerySet",
     "MemberAccount",
     "Membership",
     "MembershipQuerySet",
+    "Norm",
     "OutsidePerson",
     "Person",
     "Relation",
+    "Reveal",
+    "SafeChannel",
     "SafeWith",
     "SupportNetworkContact",
+    "WarningNote",
+    "WarningReview",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import Q
 
 from naast.households.models.people import Person
 from naast.network.models import Municipality
@@ -19,9 +21,19 @@ class Address(models.Model):
     town = models.CharField("plaats", max_length=80)
     municipality = models.ForeignKey(Municipality, null=True, on_delete=models.PROTECT)
     during = DateRangeField()
+    withdrawn_on = models.DateField(null=True)  # it was never so; the row stays
 
     class Meta:
         ordering = ["person", "-id"]
+        constraints = [
+            ExclusionConstraint(
+                name="one_address_at_a_time",
+                expressions=[("person", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                condition=Q(withdrawn_on=None),
+                violation_error_message="In deze periode staat al een ander adres.",
+            ),
+            models.CheckConstraint(name="an_address_lasts", condition=Q(during__isempty=False)),
+        ]
 
     def __str__(self):
         return f"adres {self.pk}"

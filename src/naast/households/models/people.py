@@ -13,6 +13,7 @@ from django.db.models import F, Func, Q
 from naast.foundation import periods
 from naast.foundation.references import new_reference
 from naast.households.models.households import Household
+from naast.network.models import Professional
 
 
 class Person(models.Model):
@@ -39,6 +40,11 @@ class Person(models.Model):
     gender = models.CharField(max_length=10, choices=Gender, default=Gender.UNKNOWN)
     speaks = models.CharField("taal", max_length=60, blank=True)
     needs_interpreter = models.BooleanField(default=False)
+    interpreter_service = models.CharField("tolkdienst", max_length=120, blank=True, db_default="")
+    reads_little = models.BooleanField(default=False, db_default=False)
+    hears_badly = models.BooleanField(default=False, db_default=False)
+    sees_badly = models.BooleanField(default=False, db_default=False)
+    talking_words = models.CharField(max_length=300, blank=True, db_default="")
     address_is_hidden = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -97,6 +103,7 @@ class Membership(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     kind = models.CharField("rol in het huishouden", max_length=20, choices=Kind)
     lives_here = models.BooleanField(default=True)
+    arrangement = models.CharField(max_length=300, blank=True, db_default="")  # which days, with two homes
     during = DateRangeField()
 
     objects = MembershipQuerySet.as_manager()
@@ -118,3 +125,23 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.person} in {self.household}"
+
+
+class EarlierMembership(models.Model):
+    """How a membership stood before it was corrected or ended; the database writes it, and nobody takes it away."""
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="earlier_memberships")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="earlier")
+    kind = models.CharField(max_length=20, choices=Membership.Kind)
+    lives_here = models.BooleanField()
+    arrangement = models.CharField(max_length=300, blank=True)
+    during = DateRangeField()
+    until = models.DateTimeField()
+    changed_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["membership", "id"]
+
+    def __str__(self):
+        return f"{self.membership_id} tot {self.until}"
