@@ -46,7 +46,13 @@ class Act(StrEnum):
     OPEN_HOUSEHOLD = "open_household"
     READ_HOUSEHOLD = "read_household"
     EDIT_MEMBERS = "edit_members"
+    RECORD_RELATIONS = "record_relations"
+    RECORD_AUTHORITY = "record_authority"
+    WRITE_WARNING = "write_warning"
     REVEAL_ADDRESS = "reveal_address"
+    REVEAL_CHANNEL = "reveal_channel"
+    REVEAL_CITIZEN_NUMBER = "reveal_citizen_number"
+    SEE_REVEALS = "see_reveals"
     APPOINT_FIXED_FACE = "appoint_fixed_face"
     BRING_DUO = "bring_duo"
     CLOSE_OWN_PAGE = "close_own_page"
@@ -78,7 +84,13 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.OPEN_HOUSEHOLD: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
     Act.READ_HOUSEHOLD: BESIDE | {Relation.TAKING_IN},
     Act.EDIT_MEMBERS: BESIDE | {Relation.TAKING_IN},
+    Act.RECORD_RELATIONS: BESIDE | {Relation.TAKING_IN},
+    Act.RECORD_AUTHORITY: BESIDE | {Relation.TAKING_IN},
+    Act.WRITE_WARNING: BESIDE | {Relation.TAKING_IN},
     Act.REVEAL_ADDRESS: BESIDE,
+    Act.REVEAL_CHANNEL: BESIDE,
+    Act.REVEAL_CITIZEN_NUMBER: BESIDE,
+    Act.SEE_REVEALS: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.APPOINT_FIXED_FACE: frozenset({Relation.LEADS_THE_TEAM}),
     Act.BRING_DUO: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.CLOSE_OWN_PAGE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),

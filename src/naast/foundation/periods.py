@@ -68,3 +68,7 @@ def from_now(start: datetime, **length) -> DateTimeTZRange:
 
 def days(start: date | None, end: date | None = None) -> DateRange:
     return DateRange(start, end, "[)")
+
+
+def day_after(day: date) -> date:
+    return day + timedelta(days=1)

@@ -1,8 +1,9 @@
-"""Sealing a hidden address with a key of its own, which stands outside the database."""
+"""Sealing an address, a safe contact or a citizen number with a key of its own, which stands outside the database."""
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 
 from cryptography.exceptions import InvalidTag
@@ -28,16 +29,26 @@ def key_id() -> str:
     return hashlib.sha256(b"naast key id\n" + _key()).hexdigest()[:16]
 
 
-def seal(text: str, *, person_id: int) -> tuple[bytes, str]:
-    """The sealed bytes and the name of the key; moved to another person they cannot be opened."""
+def seal(text: str, *, person_id: int, what: str = "") -> tuple[bytes, str]:
+    """The sealed bytes and the name of the key; moved to another person or kind of secret they cannot be opened."""
     nonce = os.urandom(NONCE)
-    return nonce + AESGCM(_key()).encrypt(nonce, text.encode(), str(person_id).encode()), key_id()
+    return nonce + AESGCM(_key()).encrypt(nonce, text.encode(), _bound_to(person_id, what)), key_id()
 
 
-def unseal(sealed: bytes, *, person_id: int, sealed_with: str) -> str:
+def unseal(sealed: bytes, *, person_id: int, sealed_with: str, what: str = "") -> str:
     if sealed_with != key_id():
         raise WrongKey(sealed_with)
     try:
-        return AESGCM(_key()).decrypt(bytes(sealed[:NONCE]), bytes(sealed[NONCE:]), str(person_id).encode()).decode()
+        return AESGCM(_key()).decrypt(bytes(sealed[:NONCE]), bytes(sealed[NONCE:]), _bound_to(person_id, what)).decode()
     except InvalidTag as broken:
         raise WrongKey(sealed_with) from broken
+
+
+def _bound_to(person_id: int, what: str) -> bytes:
+    return f"{what}:{person_id}".encode() if what else str(person_id).encode()
+
+
+def fingerprint(text: str, *, household_id: int) -> str:
+    """The same text gives the same print within one household, and another one in every other."""
+    key = hashlib.sha256(b"naast fingerprint\n" + _key()).digest()
+    return hmac.new(key, f"{household_id}\n{text}".encode(), hashlib.sha256).hexdigest()

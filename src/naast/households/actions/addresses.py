@@ -1,19 +1,85 @@
-"""A hidden address: sealed by the circle, opened only with a reason, and never without a trace."""
+"""Where somebody lives: moving is a new row; a hidden address is sealed, and opened only with a reason and a trace."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from naast.access import grants
 from naast.access.actors import Actor
 from naast.access.grants import Act
-from naast.foundation import database, journal, words
+from naast.foundation import constraints, database, journal, periods, words
 from naast.households import rules, sealing
-from naast.households.models import HiddenAddress, Household, Person
+from naast.households.models import Address, HiddenAddress, Household, Person
+from naast.households.rules import addresses
+from naast.network.models import Municipality
 
-words.mean(sealed_address="schermde een adres af", revealed_address="bekeek een afgeschermd adres")
+words.mean(
+    sealed_address="schermde een adres af",
+    revealed_address="bekeek een afgeschermd adres",
+    moved="legde een adres vast",
+    withdrew_address="haalde een adres weg dat niet klopte",
+)
+
+
+@transaction.atomic
+def move(
+    household: Household,
+    person: Person,
+    *,
+    by: Actor,
+    today: date,
+    since: date,
+    street: str,
+    number: str,
+    town: str,
+    postcode: str = "",
+    municipality: Municipality | None = None,
+) -> Address:
+    """From that day this is where somebody lives; the address before it ends on that day and stays to be seen."""
+    grants.require(by, Act.EDIT_MEMBERS, household)
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    current = person.addresses.filter(withdrawn_on=None, during__upper_inf=True).first()
+    addresses.check_move(
+        since=since,
+        current_since=current.during.lower if current else None,
+        born_on=person.born_on,
+        is_hidden=person.address_is_hidden,
+        today=today,
+    )
+    postcode = addresses.postcode(postcode)
+    with constraints.as_refusals():
+        if current is not None:
+            current.during = periods.days(current.during.lower, since)
+            current.save(update_fields=["during"])
+        address = Address.objects.create(
+            person=person,
+            street=" ".join(street.split()),
+            number=number.strip(),
+            postcode=postcode,
+            town=" ".join(town.split()),
+            municipality=municipality,
+            during=periods.days(since),
+        )
+
+    journal.record("moved", household, by=by, persons=[person.pk])
+    return address
+
+
+@transaction.atomic
+def withdraw_address(household: Household, person: Person, *, by: Actor, today: date) -> Address:
+    """The address that stands now was never right: it counts no more, and the one before it is not brought back."""
+    grants.require(by, Act.EDIT_MEMBERS, household)
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    current = person.addresses.filter(withdrawn_on=None, during__upper_inf=True).first()
+    if current is None:
+        raise addresses.NoAddress
+    current.withdrawn_on = today
+    current.save(update_fields=["withdrawn_on"])
+
+    journal.record("withdrew_address", household, by=by, persons=[person.pk])
+    return current
 
 
 @transaction.atomic

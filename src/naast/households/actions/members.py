@@ -13,13 +13,16 @@ from naast.access.grants import Act
 from naast.foundation import constraints, database, journal, periods, words
 from naast.foundation.refusals import check_same_version
 from naast.households import names, rules
-from naast.households.models import Household, Membership, Person
+from naast.households.models import EarlierMembership, Household, Membership, Person
 
 words.mean(
     added_member="voegde iemand toe aan het huishouden",
     changed_member="paste de gegevens van een gezinslid aan",
     ended_membership="legde vast dat iemand niet meer bij het huishouden hoort",
     recorded_birth="legde vast dat het kind is geboren",
+    corrected_membership="verbeterde vanaf en tot wanneer iemand bij het huishouden hoort",
+    recorded_death="legde vast dat iemand is overleden",
+    changed_talking="legde vast wat iemand nodig heeft om elkaar te verstaan",
 )
 
 DESCRIBES_A_PERSON = (
@@ -31,6 +34,16 @@ DESCRIBES_A_PERSON = (
     "gender",
     "speaks",
     "needs_interpreter",
+)
+PLACE = frozenset({"kind", "lives_here", "arrangement"})
+TALKING = (
+    "speaks",
+    "needs_interpreter",
+    "interpreter_service",
+    "reads_little",
+    "hears_badly",
+    "sees_badly",
+    "talking_words",
 )
 
 
@@ -46,6 +59,7 @@ def described(
     needs_interpreter: bool = False,
     kind: str = Membership.Kind.ADULT,
     lives_here: bool = True,
+    arrangement: str = "",
 ) -> dict[str, Any]:
     """A member as it will be stored: names without stray spaces, what stands before the surname in its own place."""
     prefix, surname = names.split(prefix.strip(), surname.strip())
@@ -60,14 +74,29 @@ def described(
         "needs_interpreter": needs_interpreter,
         "kind": kind,
         "lives_here": lives_here,
+        "arrangement": arrangement.strip(),
     }
 
 
-def write_member(household: Household, *, today: date, kind: str, lives_here: bool, **person: Any) -> Membership:
+def write_member(
+    household: Household,
+    *,
+    today: date,
+    kind: str,
+    lives_here: bool,
+    arrangement: str = "",
+    since: date | None = None,
+    **person: Any,
+) -> Membership:
     """The membership comes before the person: the walls show a person only to who stands beside a household of theirs."""
     newcomer = Person(pk=database.next_id(Person), **person)
     membership = Membership.objects.create(
-        household=household, person=newcomer, kind=kind, lives_here=lives_here, during=periods.days(today)
+        household=household,
+        person=newcomer,
+        kind=kind,
+        lives_here=lives_here,
+        arrangement=arrangement,
+        during=periods.days(since or today),
     )
     newcomer.save(force_insert=True)
     return membership
@@ -75,24 +104,39 @@ def write_member(household: Household, *, today: date, kind: str, lives_here: bo
 
 @transaction.atomic
 def add_member(
-    household: Household, *, by: Actor, today: date, person: Person | None = None, **fields: Any
+    household: Household,
+    *,
+    by: Actor,
+    today: date,
+    person: Person | None = None,
+    since: date | None = None,
+    **fields: Any,
 ) -> Membership:
-    """Somebody belongs to the household from today; `person` is somebody already met in another household: a second home."""
+    """Somebody belongs to the household from today or from `since`; `person` is somebody already met: who comes back,
+    or who has a second home."""
     grants.require(by, Act.EDIT_MEMBERS, household)
     if household.memberships.on(today).count() >= rules.MOST_MEMBERS:
         raise rules.TooManyMembers
+    since = since or today
     if person is None:
         member = described(**fields)
         check_described(member, today)
-        membership = write_member(household, today=today, **member)
+        rules.check_since(
+            since, born_on=member["born_on"], expected_on=member["expected_on"], died_on=None, today=today
+        )
+        membership = write_member(household, today=today, since=since, **member)
     else:
+        rules.check_since(
+            since, born_on=person.born_on, expected_on=person.expected_on, died_on=person.died_on, today=today
+        )
         with constraints.as_refusals():
             membership = Membership.objects.create(
                 household=household,
                 person=person,
                 kind=fields.get("kind", Membership.Kind.CHILD),
                 lives_here=fields.get("lives_here", True),
-                during=periods.days(today),
+                arrangement=fields.get("arrangement", "").strip(),
+                during=periods.days(since),
             )
 
     journal.record("added_member", household, by=by, persons=[membership.person_id])
@@ -101,13 +145,13 @@ def add_member(
 
 @transaction.atomic
 def change_member(membership: Membership, *, version: int | None, by: Actor, today: date, **fields: Any) -> Membership:
-    """The person and their place in the household are as said now; what is not named stays as it was."""
+    """The person is as said now; another place in the household is a new row from today, beside the earlier one."""
     membership = _locked(membership)
     grants.require(by, Act.EDIT_MEMBERS, membership.household)
     person = membership.person
     check_same_version(person, version)
     before = {name: getattr(person, name) for name in DESCRIBES_A_PERSON}
-    place = {"kind": membership.kind, "lives_here": membership.lives_here}
+    place = {name: getattr(membership, name) for name in PLACE}
     member = described(**{**before, **place, **fields})
     check_described(member, today)
 
@@ -116,11 +160,27 @@ def change_member(membership: Membership, *, version: int | None, by: Actor, tod
         setattr(person, name, member[name])
     person.version += 1
     person.save(update_fields=[*DESCRIBES_A_PERSON, "version"])
-    membership.kind, membership.lives_here = member["kind"], member["lives_here"]
-    membership.save(update_fields=["kind", "lives_here"])
+    if not PLACE.isdisjoint(changed):
+        membership = _placed(membership, {name: member[name] for name in PLACE}, today)
 
     journal.record("changed_member", membership.household, by=by, persons=[person.pk], fields=changed)
     return membership
+
+
+def _placed(membership: Membership, place: dict[str, Any], day: date) -> Membership:
+    """From that day the member has this place; what began that day or later was never otherwise."""
+    lower = membership.during.lower
+    if lower is not None and lower >= day:
+        Membership.objects.filter(pk=membership.pk).update(**place)
+        for name, value in place.items():
+            setattr(membership, name, value)
+        return membership
+    upper = membership.during.upper
+    membership.during = periods.days(lower, day)
+    membership.save(update_fields=["during"])
+    return Membership.objects.create(
+        household=membership.household, person=membership.person, during=periods.days(day, upper), **place
+    )
 
 
 @transaction.atomic
@@ -150,8 +210,8 @@ def was_born(
     person.born_on, person.expected_on = born_on, None
     person.version += 1
     person.save(update_fields=["given_name", "gender", "born_on", "expected_on", "version"])
-    membership.kind = Membership.Kind.CHILD
-    membership.save(update_fields=["kind"])
+    place = {name: getattr(membership, name) for name in PLACE}
+    membership = _placed(membership, {**place, "kind": Membership.Kind.CHILD}, born_on)
 
     journal.record("recorded_birth", membership.household, by=by, persons=[person.pk])
     return membership
@@ -176,6 +236,89 @@ def end_membership(
         "ended_membership", membership.household, by=by, persons=[membership.person_id], ended_on=str(ended_on)
     )
     return membership
+
+
+@transaction.atomic
+def correct_membership(
+    membership: Membership,
+    *,
+    by: Actor,
+    today: date,
+    since: date | None,
+    until: date | None,
+    reason: str,
+    version: int | None = None,
+) -> Membership:
+    """The period is as it should have been; how it stood before stays, with who corrected it and why."""
+    membership = _locked(membership)
+    grants.require(by, Act.EDIT_MEMBERS, membership.household)
+    person = membership.person
+    check_same_version(person, version)
+    if not reason.strip():
+        raise rules.NoReasonToCorrect
+    if since is not None:
+        rules.check_since(
+            since, born_on=person.born_on, expected_on=person.expected_on, died_on=person.died_on, today=today
+        )
+    if until is not None:
+        rules.check_end(began_on=since, ended_on=until, today=today)
+    with constraints.as_refusals():
+        membership.during = periods.days(since, until)
+        membership.save(update_fields=["during"])
+    latest = EarlierMembership.objects.filter(membership=membership).order_by("-pk").first()
+    if latest is not None and not latest.reason:
+        EarlierMembership.objects.filter(pk=latest.pk).update(reason=reason.strip())
+
+    journal.record("corrected_membership", membership.household, by=by, persons=[person.pk])
+    return membership
+
+
+@transaction.atomic
+def record_death(
+    membership: Membership, *, died_on: date, by: Actor, today: date, version: int | None = None
+) -> Membership:
+    """This person died on that day and belongs to the household no more; that they did stays."""
+    membership = _locked(membership)
+    grants.require(by, Act.EDIT_MEMBERS, membership.household)
+    person = membership.person
+    check_same_version(person, version)
+    rules.check_death(
+        died_on=died_on,
+        born_on=person.born_on,
+        expected_on=person.expected_on,
+        was_dead=bool(person.died_on),
+        today=today,
+    )
+    lower = membership.during.lower
+    if lower is not None and died_on < lower:
+        raise rules.DiedBeforeJoining
+    person.died_on = died_on
+    person.version += 1
+    person.save(update_fields=["died_on", "version"])
+    if membership.during.upper is None:
+        membership.during = periods.days(lower, periods.day_after(died_on))
+        membership.save(update_fields=["during"])
+
+    journal.record("recorded_death", membership.household, by=by, persons=[person.pk])
+    return membership
+
+
+@transaction.atomic
+def change_talking(membership: Membership, *, by: Actor, version: int | None, **needs: Any) -> Person:
+    """What it takes to understand each other stands with the person, where every page shows it."""
+    membership = _locked(membership)
+    grants.require(by, Act.EDIT_MEMBERS, membership.household)
+    person = membership.person
+    check_same_version(person, version)
+    rules.check_talking(needs_interpreter=needs["needs_interpreter"], speaks=needs["speaks"])
+    for name in TALKING:
+        value = needs[name]
+        setattr(person, name, value.strip() if isinstance(value, str) else value)
+    person.version += 1
+    person.save(update_fields=[*TALKING, "version"])
+
+    journal.record("changed_talking", membership.household, by=by, persons=[person.pk])
+    return person
 
 
 def check_described(member: dict[str, Any], today: date) -> None:

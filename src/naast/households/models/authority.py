@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import BigIntegerField, F, Q
+from django.db.models import BigIntegerField, F, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
 from naast.foundation.references import new_reference
@@ -85,10 +85,12 @@ class Authority(models.Model):
                     ("household", RangeOperators.EQUAL),
                     ("child", RangeOperators.EQUAL),
                     (
-                        Coalesce(Cast(F("holder_organisation"), BigIntegerField()), Cast(0, BigIntegerField())),
+                        Coalesce(
+                            Cast(F("holder_organisation"), BigIntegerField()), Value(0, output_field=BigIntegerField())
+                        ),
                         RangeOperators.EQUAL,
                     ),
-                    (Coalesce(party("holder"), Cast(0, BigIntegerField())), RangeOperators.EQUAL),
+                    (Coalesce(party("holder"), Value(0, output_field=BigIntegerField())), RangeOperators.EQUAL),
                     ("during", RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=(

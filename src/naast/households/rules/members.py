@@ -71,6 +71,71 @@ class EndsLater(Refusal):
     sentence = "De einddatum mag niet in de toekomst liggen. Leg het vast als het zover is."
 
 
+class JoinsLater(Refusal):
+    sentence = "Deze datum ligt in de toekomst. Leg het vast als het zover is."
+
+
+class BeforeItCouldBe(Refusal):
+    sentence = "Deze datum ligt te ver voor de geboorte: iemand hoort er op zijn vroegst tien maanden ervoor bij."
+
+
+class JoinsAfterDeath(Refusal):
+    sentence = "Deze datum ligt na het overlijden van deze persoon."
+
+
+class NoReasonToCorrect(Refusal):
+    sentence = "Schrijf op waarom u dit verbetert. Wat er stond, blijft te zien."
+
+
+class AlreadyDead(Refusal):
+    sentence = "Dat deze persoon is overleden, was al vastgelegd."
+
+
+class DiesLater(Refusal):
+    sentence = "De datum van overlijden mag niet in de toekomst liggen."
+
+
+class DiedBeforeBirth(Refusal):
+    sentence = "De datum van overlijden ligt voor de geboorte."
+
+
+class DiedBeforeJoining(Refusal):
+    sentence = "Toen was deze persoon nog niet bij dit huishouden. Controleer de datum, of verbeter eerst de periode."
+
+
+class NoLanguage(Refusal):
+    sentence = "Vul in welke taal de tolk moet spreken."
+
+
+def check_since(
+    since: date, *, born_on: date | None, expected_on: date | None, died_on: date | None, today: date
+) -> None:
+    """Nobody belongs to a household before they could be on their way, or after they died."""
+    if since > today:
+        raise JoinsLater
+    arrives = born_on or expected_on
+    if arrives and since < arrives - LONGEST_EXPECTED:
+        raise BeforeItCouldBe
+    if died_on and since > died_on:
+        raise JoinsAfterDeath
+
+
+def check_death(*, died_on: date, born_on: date | None, expected_on: date | None, was_dead: bool, today: date) -> None:
+    if was_dead:
+        raise AlreadyDead
+    if died_on > today:
+        raise DiesLater
+    if born_on and died_on < born_on:
+        raise DiedBeforeBirth
+    if expected_on and died_on < expected_on - LONGEST_EXPECTED:
+        raise DiedBeforeBirth
+
+
+def check_talking(*, needs_interpreter: bool, speaks: str) -> None:
+    if needs_interpreter and not speaks.strip():
+        raise NoLanguage
+
+
 def check_member(*, surname: str, kind: str, born_on: date | None, expected_on: date | None, today: date) -> None:
     """Somebody from an unborn child to a hundred years and more, with dates that can be."""
     if not surname.strip():

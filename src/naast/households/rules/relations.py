@@ -9,6 +9,7 @@ from naast.foundation import periods
 from naast.foundation.refusals import Refusal
 
 YOUNGEST_PARENT = 12  # years older than the child; below that it is asked whether it is right
+OLDEST_KNOWN = 200  # years: a great-grandparent in a genogram may have died long ago
 LONGEST_PREGNANCY = 300  # days: a father may have died before the birth
 
 
@@ -71,11 +72,33 @@ class AlreadyOver(Refusal):
     sentence = "Deze relatie was al afgesloten."
 
 
-def check_parent(*, parent_born: date | None, parent_died: date | None, child_born: date | None, is_sure: bool) -> None:
-    """A parent by blood or by law: older than the child, alive around the conception, and seldom almost a child."""
+class NoName(Refusal):
+    sentence = "Vul een naam in. Een voornaam of ‘oma’ mag ook."
+
+
+class BornLater(Refusal):
+    sentence = "Deze geboortedatum ligt in de toekomst."
+
+
+class TooLongAgo(Refusal):
+    sentence = "Controleer de geboortedatum: die ligt te ver terug."
+
+
+class DiesLater(Refusal):
+    sentence = "De datum van overlijden mag niet in de toekomst liggen."
+
+
+class DiedBeforeBirth(Refusal):
+    sentence = "Controleer de datums: iemand overlijdt niet voor de geboorte."
+
+
+def check_parent(
+    *, parent_born: date | None, parent_died: date | None, child_born: date | None, is_sure: bool, by_blood: bool = True
+) -> None:
+    """A parent is older than the child, by blood alive around the conception, and seldom almost a child."""
     if child_born is None:
         return
-    if parent_died and (child_born - parent_died).days > LONGEST_PREGNANCY:
+    if by_blood and parent_died and (child_born - parent_died).days > LONGEST_PREGNANCY:
         raise DiedBeforeTheChild
     if parent_born is None:
         return
@@ -110,3 +133,24 @@ def check_dates(*, began_on: date | None, ended_on: date | None, births: Iterabl
         raise EndsInTheFuture
     if began_on and ended_on and ended_on <= began_on:
         raise EndsTooEarly
+
+
+def check_words(*, kind: str, what: str, quality: str, said_by: str) -> None:
+    """What the kind does not tell is written out, and what is said of a relation is said by somebody."""
+    if kind == "other" and not what.strip():
+        raise NoWordsForOther
+    if quality not in ("", "unknown") and not said_by.strip():
+        raise WhoSaysSo
+
+
+def check_outsider(*, name: str, born_on: date | None, died_on: date | None, today: date) -> None:
+    if not name.strip():
+        raise NoName
+    if born_on and born_on > today:
+        raise BornLater
+    if born_on and today.year - born_on.year > OLDEST_KNOWN:
+        raise TooLongAgo
+    if died_on and died_on > today:
+        raise DiesLater
+    if born_on and died_on and died_on < born_on:
+        raise DiedBeforeBirth
