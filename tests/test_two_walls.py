@@ -5,13 +5,26 @@ from __future__ import annotations
 import pytest
 
 from naast.access import grants, surfaces
-from naast.households.models import Household, Involvement, Membership, Person
+from naast.households.models import (
+    Authority,
+    ContactOrder,
+    Household,
+    Involvement,
+    Membership,
+    OutsidePerson,
+    Person,
+    Relation,
+    SafeWith,
+    SupportNetworkContact,
+    WarningNote,
+)
 from naast.safety import models as safety
 from tests.support import canaries
 from tests.test_access_matrix import routes, rows
 
 EVERYTHING = [
-    Household, Person, Membership, Involvement, safety.Signal, safety.Reporter, safety.NamedInSignal, safety.SafetyAssessment,
+    Household, Person, Membership, Involvement, OutsidePerson, Relation, SafeWith, Authority, ContactOrder,
+    SupportNetworkContact, WarningNote, safety.Signal, safety.Reporter, safety.NamedInSignal, safety.SafetyAssessment,
     safety.SafetyScore, safety.SafetyPlan, safety.UnsafeSituation, safety.SafetyCondition, safety.SafetyAgreement,
     safety.AgreementParty, safety.PlanVoice, safety.StatutoryClock,
 ]  # fmt: skip

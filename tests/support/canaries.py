@@ -96,6 +96,8 @@ def household(team, *, granted_by) -> Scene:
         during=periods.days(date(2020, 1, 1)),
     )
 
+    tied = _tied(unit, persons, canary, face=face, today=today)
+
     signal = safety.Signal.objects.create(
         team=team, household=unit, received_at=now - timedelta(days=40), received_by=face, channel="phone", worry="partner_violence",
         content=canary("signal.content"), decide_before=today, outcome="hand_over_local_team", outcome_reason=canary("signal.reason"),
@@ -166,9 +168,61 @@ def household(team, *, granted_by) -> Scene:
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
         "professional": face,
+        **tied,
         "duo": duo, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
     }  # fmt: skip
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
+
+
+def _tied(unit, persons, canary, *, face, today) -> dict[str, Any]:
+    """How these people are tied, who helps them, what a colleague must know and what is sealed: each a word of its own."""
+    a, b, child = persons["parent_a"], persons["parent_b"], persons["child_14"]
+    since = periods.days(date(2021, 1, 1))
+    here = {"household": unit, "by": face}
+    aunt = households.OutsidePerson.objects.create(household=unit, name=canary("outsider.name"))
+    relation = households.Relation.objects.create(
+        **here, from_person=a, to_person=b, kind="other", words=canary("relation.words"), during=since, quality="conflict",
+        quality_said_by=canary("relation.said_by"),
+    )  # fmt: skip
+    households.SafeWith.objects.create(
+        **here,
+        person=child,
+        with_person=b,
+        answer="unsafe",
+        words=canary("safe_with.words"),
+        said_by="school",
+        during=since,
+    )
+    authority = households.Authority.objects.create(
+        **here, child=child, holder_person=a, kind="sole", source="court", source_words=canary("authority.source"),
+        checked_on=today, during=since,
+    )  # fmt: skip
+    contest = households.AuthorityContest.objects.create(
+        household=unit, authority=authority, contested_by="vader", since=today, reason=canary("contest.reason"), by=face
+    )
+    order = households.ContactOrder.objects.create(
+        **here, person=child, with_person=b, kind="no_contact", words=canary("order.words"), source="court",
+        source_words=canary("order.source"), checked_on=today, during=since,
+    )  # fmt: skip
+    contact = households.SupportNetworkContact.objects.create(
+        **here, outsider=aunt, how_related=canary("network.how_related"), roles=["calls"], at_night=True,
+        phone=canary("network.phone"), during=since,
+    )  # fmt: skip
+    warning = households.WarningNote.objects.create(
+        **here, kind="worker", text=canary("warning.text"), since=today, review_on=today + timedelta(days=90),
+        was_told=False, not_told_because=canary("warning.not_told"),
+    )  # fmt: skip
+    channel = households.SafeChannel.objects.create(
+        household=unit, person=a, kind="phone", never=canary("parent_a.never"), sealed=canary("parent_a.channel").encode(),
+        key_id="test", fingerprint="test",
+    )  # fmt: skip
+    households.CitizenNumber.objects.create(
+        person=a, sealed=canary("parent_a.citizen_number").encode(), key_id="test", ending="89"
+    )
+    return {
+        "relation": relation, "outsider": aunt, "authority": authority, "contest": contest, "order": order,
+        "contact": contact, "warning": warning, "channel": channel,
+    }  # fmt: skip
 
 
 def seat(kind: str) -> Account:

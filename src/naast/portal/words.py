@@ -23,6 +23,9 @@ BY_VERB = {
     "looked_at_timeline": _("bekeek wat er is gebeurd"),
     "looked_at_looks": _("bekeek wie er keek"),
     "changed_member": _("paste gegevens aan"),
+    "revealed_address": _("bekeek uw afgeschermde adres"),
+    "revealed_channel": _("bekeek hoe u veilig te bereiken bent"),
+    "revealed_citizen_number": _("bekeek uw burgerservicenummer"),
     "signed_safety_plan": _("legde afspraken vast"),
 }
 

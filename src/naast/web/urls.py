@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.web.views import addresses, drafts, household, looks, members, own_pages, search, team, timeline, work
+from naast.web.views import drafts, household, looks, members, own_pages, search, team, timeline, work
 
 OF_A_HOUSEHOLD = "huishoudens/<ref:reference>/"
 OF_A_MEMBER = f"{OF_A_HOUSEHOLD}gezin/<ref:person>/"
@@ -16,19 +16,12 @@ urlpatterns = [
     path("inzage/", looks.organisation_log, name="organisation_log"),
     path("huishoudens/", work.households, name="households"),
     path(OF_A_HOUSEHOLD, household.household, name="household"),
-    path(f"{OF_A_HOUSEHOLD}gezin", members.members, name="household_members"),
-    path(f"{OF_A_HOUSEHOLD}gezin/nieuw", members.add_member, name="add_member"),
     path(f"{OF_A_HOUSEHOLD}gezin/erbij-vragen", members.bring_duo, name="bring_duo"),
     path(
         f"{OF_A_HOUSEHOLD}gezin/samen-met/<ref:professional>/beeindigen",
         members.end_involvement,
         name="end_involvement",
     ),
-    path(OF_A_MEMBER, members.change_member, name="change_member"),
-    path(f"{OF_A_MEMBER}geboren", members.was_born, name="was_born"),
-    path(f"{OF_A_MEMBER}vertrokken", members.end_membership, name="end_membership"),
-    path(f"{OF_A_MEMBER}afschermen", addresses.seal_address, name="seal_address"),
-    path(f"{OF_A_MEMBER}adres", addresses.reveal_address, name="reveal_address"),
     path(f"{OF_A_MEMBER}eigen-pagina", own_pages.own_page, name="own_page"),
     path(f"{OF_A_HOUSEHOLD}plan", household.plan, name="household_plan"),
     path(f"{OF_A_HOUSEHOLD}tijdlijn", timeline.timeline, name="household_timeline"),

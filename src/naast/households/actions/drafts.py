@@ -20,6 +20,9 @@ NEVER_KEPT = frozenset(
         "hidden_address",
         "password",
         "reveal_reason",
+        "channel_value",
+        "channel_moments",
+        "citizen_number",
         "reporter_name",
         "reporter_contact",
     }

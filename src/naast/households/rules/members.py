@@ -107,6 +107,16 @@ class NoLanguage(Refusal):
     sentence = "Vul in welke taal de tolk moet spreken."
 
 
+class ChooseWho(Refusal):
+    sentence = "Kies wie u bedoelt, en kijk of de rest klopt. Sla het dan nog eens op."
+
+
+class FoundNobody(Refusal):
+    sentence = (
+        "Niemand gevonden in uw andere huishoudens met deze naam. Is dit iemand anders? Voeg dan een gezinslid toe."
+    )
+
+
 def check_since(
     since: date, *, born_on: date | None, expected_on: date | None, died_on: date | None, today: date
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from naast.households.urls import people
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *people.urlpatterns,
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.forms import MultipleChoiceField
+from django.forms import BooleanField, MultipleChoiceField
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -85,6 +85,11 @@ def compared(form, standing: dict[str, Any]) -> list[dict[str, Any]]:
     """For every field that differs: how it stands now beside what was written."""
     rows = []
     for name, field in form.fields.items():
+        if isinstance(field, BooleanField):
+            sent = bool(form.data.get(name))
+            if sent != bool(standing.get(name)):
+                rows.append({"label": field.label, "theirs": "Nee" if sent else "Ja", "mine": "Ja" if sent else "Nee"})
+            continue
         sent = form.data.getlist(name) if isinstance(field, MultipleChoiceField) else form.data.get(name)
         theirs, mine = _words(field, standing.get(name)), _words(field, sent)
         if name != "versie" and theirs != mine:

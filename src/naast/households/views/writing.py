@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import Form
+from django.shortcuts import render
 
 from naast.access.grants import NotAllowed
 from naast.foundation.refusals import Refusal, Stale
 from naast.households import actions
-from naast.households.models import Draft
+from naast.households.models import Draft, Household
 from naast.households.views import around
 
 Sent = dict[str, Any]
@@ -68,3 +69,34 @@ def write(
         return Written(form, draft, None)
     actions.forget_draft(draft, by=request.actor)
     return Written(form, draft, None, is_done=True)
+
+
+def page(
+    request,
+    household: Household,
+    written: Written,
+    *,
+    title: str,
+    save: str,
+    back_url: str,
+    intro: str = "",
+    current: str = "household_members",
+    template: str = "households/write.html",
+    **more,
+):
+    """The page of one form, with what stands around every page of the household."""
+    context = {
+        **around.frame(household, current=current, crumb=title),
+        **written.context,
+        "title": title,
+        "save": save,
+        "back_url": back_url,
+        "intro": intro,
+        **more,
+    }
+    return render(request, template, context)
+
+
+def unkept(form: Form) -> Written:
+    """A form whose text is never kept while somebody writes: it stands in one place only."""
+    return Written(form, "", None)

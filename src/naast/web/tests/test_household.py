@@ -11,9 +11,9 @@ from naast.foundation.models import Entry
 from naast.households import actions
 from naast.households.models import Membership, Person
 from naast.households.tests.factories import HouseholdFactory, InvolvementFactory, MemberAccountFactory
+from naast.households.views import addresses
 from naast.network.models import ProfessionalRole
 from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory, SignalFactory
-from naast.web.views import addresses
 
 PAGES = ("", "gezin", "gezin/nieuw", "gezin/erbij-vragen", "plan", "tijdlijn", "wie-keek-mee")
 

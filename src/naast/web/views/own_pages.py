@@ -13,8 +13,8 @@ from naast.foundation.refusals import Refusal
 from naast.households import actions
 from naast.households import queries as households
 from naast.households.forms import OwnPageForm
+from naast.households.views.members import member_or_404
 from naast.web.views.household import framed
-from naast.web.views.members import member_or_404
 
 
 def own_page(request, reference, person):
