@@ -30,18 +30,15 @@ def _prepare() -> None:
 
     make_home()
     (TEST_HOME / "static").mkdir(exist_ok=True)
+    # With `pytest -n` this runs once in the process that hands out the tests, and once in each that runs them.
+    is_first = "PYTEST_XDIST_WORKER" not in os.environ
     if not os.environ.get("DATABASE_URL"):
         # Durability does not matter here; the tests that pull the plug start a server of their own.
         careless = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         AT_THE_END.enter_context(Embedded(cluster(), careless).borrowed())
     setup = connection.setup_dsn()
-    database.prepare(setup, create=True)
-    with psycopg.connect(
-        host=setup["HOST"], user=setup["USER"], password=setup["PASSWORD"], port=setup["PORT"], dbname=setup["NAME"]
-    ) as administrator:
-        # Tests speak as the owner, as migrations do, so it is the owner who makes the test database.
-        # (Before PostgreSQL 16 a role that inherits nothing does not even have its own database's public schema.)
-        administrator.execute("alter role naast_owner createdb inherit")
+    if is_first:
+        _set_up(database, setup)
 
     import django
 
@@ -51,6 +48,16 @@ def _prepare() -> None:
 
     strictness.undefined_template_variables_fail()
     strictness.unordered_queries_come_back_shuffled()
+
+
+def _set_up(database, setup) -> None:
+    database.prepare(setup, create=True)
+    with psycopg.connect(
+        host=setup["HOST"], user=setup["USER"], password=setup["PASSWORD"], port=setup["PORT"], dbname=setup["NAME"]
+    ) as administrator:
+        # Tests speak as the owner, as migrations do, so it is the owner who makes the test database.
+        # (Before PostgreSQL 16 a role that inherits nothing does not even have its own database's public schema.)
+        administrator.execute("alter role naast_owner createdb inherit")
 
 
 _prepare()

@@ -1,0 +1,108 @@
+"""The ecomap: the household in the middle, whoever and whatever is around it in a circle, each with how strong the tie is.
+
+Nothing here knows a database or a page. Lengths are in the units of the picture (one unit is one CSS pixel at 100 %).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+INNER = 112  # radius of the circle of the household
+MEMBER = 76  # how far a member stands from the middle
+ROOM = 138  # along the circle, for each one around it
+BUBBLE = 58  # radius of one around it
+MARGIN = 20
+FLAT = 0.72  # the circle is wider than it is high, as a page is
+
+
+@dataclass(frozen=True)
+class Around:
+    """Somebody or something around the household: `beside` is the member it is there for, empty for all of them."""
+
+    key: str
+    name: str
+    about: str = ""
+    kind: str = "person"  # person or organisation
+    tie: str = "unknown"  # strong, weak, tense, broken or unknown
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    key: str
+    name: str
+    about: str
+    kind: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Thread:
+    tie: str
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True)
+class Ecomap:
+    middle: tuple[float, float]
+    members: list[Spot]
+    around: list[Spot]
+    threads: list[Thread]
+    width: float
+    height: float
+
+
+def draw(members: Sequence[tuple[str, str]], around: Sequence[Around]) -> Ecomap:
+    """Where everybody stands: each one around the household as near to the member it is there for as there is room."""
+    count = max(1, len(around))
+    radius = max(INNER + 2.4 * BUBBLE, ROOM * count / (2 * math.pi * math.sqrt((1 + FLAT**2) / 2)))
+    middle = (MARGIN + BUBBLE + radius, MARGIN + BUBBLE + max(INNER + 2.4 * BUBBLE, radius * FLAT))
+    high = middle[1] - MARGIN - BUBBLE
+    angle_of = {key: _angle(index, len(members)) for index, (key, _) in enumerate(members)}
+    far = MEMBER if len(members) > 1 else 0
+    inside = [
+        Spot(
+            key,
+            name,
+            "",
+            "member",
+            middle[0] + far * math.cos(angle_of[key]),
+            middle[1] + far * math.sin(angle_of[key]),
+        )
+        for key, name in members
+    ]
+    place = {spot.key: (spot.x, spot.y) for spot in inside}
+
+    ordered = sorted(
+        around, key=lambda one: (_turned(angle_of.get(one.beside, math.pi)), one.beside, one.name, one.key)
+    )
+    spots, threads = [], []
+    for index, one in enumerate(ordered):
+        angle = _angle(index, count)
+        x, y = middle[0] + radius * math.cos(angle), middle[1] + high * math.sin(angle)
+        spots.append(Spot(one.key, one.name, one.about, one.kind, x, y))
+        start = _towards(place[one.beside], (x, y), 26) if one.beside in place else _towards(middle, (x, y), INNER)
+        threads.append(Thread(one.tie, *start, *_towards((x, y), start, BUBBLE)))
+    return Ecomap(middle, inside, spots, threads, 2 * middle[0], 2 * middle[1])
+
+
+def _angle(index: int, count: int) -> float:
+    """Clockwise, the first at the top."""
+    return -math.pi / 2 + 2 * math.pi * index / max(1, count)
+
+
+def _turned(angle: float) -> float:
+    return (angle + math.pi / 2) % (2 * math.pi)
+
+
+def _towards(start: tuple[float, float], end: tuple[float, float], away: float) -> tuple[float, float]:
+    """The point so far from `start` in the direction of `end`."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(dx, dy) or 1.0
+    return (start[0] + dx / length * away, start[1] + dy / length * away)
