@@ -9,8 +9,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-INNER = 112  # radius of the circle of the household
-MEMBER = 76  # how far a member stands from the middle
+INNER = 112  # radius of the circle of the household, at least
+EDGE = 40  # between the middle of a member and that circle
+BESIDE = 68  # along the circle, for each member
+MEMBER = 30  # radius of a member
 ROOM = 138  # along the circle, for each one around it
 BUBBLE = 58  # radius of one around it
 MARGIN = 20
@@ -51,6 +53,7 @@ class Thread:
 @dataclass(frozen=True)
 class Ecomap:
     middle: tuple[float, float]
+    inner: float
     members: list[Spot]
     around: list[Spot]
     threads: list[Thread]
@@ -61,11 +64,12 @@ class Ecomap:
 def draw(members: Sequence[tuple[str, str]], around: Sequence[Around]) -> Ecomap:
     """Where everybody stands: each one around the household as near to the member it is there for as there is room."""
     count = max(1, len(around))
-    radius = max(INNER + 2.4 * BUBBLE, ROOM * count / (2 * math.pi * math.sqrt((1 + FLAT**2) / 2)))
-    middle = (MARGIN + BUBBLE + radius, MARGIN + BUBBLE + max(INNER + 2.4 * BUBBLE, radius * FLAT))
+    inner = max(INNER, BESIDE * len(members) / (2 * math.pi) + EDGE)
+    radius = max(inner + 2.4 * BUBBLE, ROOM * count / (2 * math.pi * math.sqrt((1 + FLAT**2) / 2)))
+    middle = (MARGIN + BUBBLE + radius, MARGIN + BUBBLE + max(inner + 2.4 * BUBBLE, radius * FLAT))
     high = middle[1] - MARGIN - BUBBLE
     angle_of = {key: _angle(index, len(members)) for index, (key, _) in enumerate(members)}
-    far = MEMBER if len(members) > 1 else 0
+    far = inner - EDGE if len(members) > 1 else 0
     inside = [
         Spot(
             key,
@@ -87,9 +91,9 @@ def draw(members: Sequence[tuple[str, str]], around: Sequence[Around]) -> Ecomap
         angle = _angle(index, count)
         x, y = middle[0] + radius * math.cos(angle), middle[1] + high * math.sin(angle)
         spots.append(Spot(one.key, one.name, one.about, one.kind, x, y))
-        start = _towards(place[one.beside], (x, y), 26) if one.beside in place else _towards(middle, (x, y), INNER)
+        start = _towards(place[one.beside], (x, y), MEMBER) if one.beside in place else _towards(middle, (x, y), inner)
         threads.append(Thread(one.tie, *start, *_towards((x, y), start, BUBBLE)))
-    return Ecomap(middle, inside, spots, threads, 2 * middle[0], 2 * middle[1])
+    return Ecomap(middle, inner, inside, spots, threads, 2 * middle[0], 2 * middle[1])
 
 
 def _angle(index: int, count: int) -> float:

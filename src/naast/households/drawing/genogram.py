@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from naast.households.drawing.family import Bond, Parentage, Somebody, Tie
 from naast.households.drawing.standing import WIDTH, families_of, generations_of, places_of, rows_of
 
-HEIGHT = 176  # between two generations
+HEIGHT = 188  # between two generations
 SIZE = 56  # of a figure
 MARGIN = 72
+NAMES = 100  # under the last generation, for the names
 LANE = 14  # between two bars of children at the same height
 
 
@@ -52,6 +53,11 @@ def draw(
     who = {somebody.key: somebody for somebody in people}
     bonds = [bond for bond in bonds if bond.one in who and bond.other in who and bond.one != bond.other]
     parents = [one for one in parents if one.parent in who and one.child in who and one.parent != one.child]
+    # Who has a parent by birth hangs under that one; a stepparent or foster parent besides is a line of its own.
+    by_birth = {one.child for one in parents if one.kind == "birth"}
+    beside = [one for one in parents if one.kind != "birth" and one.child in by_birth]
+    parents = [one for one in parents if one not in beside]
+    ties = [*ties, *(Tie(one.parent, one.child, "chosen") for one in beside)]
     families = families_of(parents, who)
     level = generations_of(who, bonds, families)
     rows = rows_of(who, bonds, families, level)
@@ -64,7 +70,7 @@ def _drawn(who, bonds, parents, ties, families, level, x) -> Genogram:
     figures = [Figure(who[key], *place[key]) for key in sorted(who, key=lambda key: (level[key], x[key], key))]
     lines = _couples(bonds, families, place) + _descents(parents, families, place) + _ties(ties, place)
     width = 2 * MARGIN + max(x.values(), default=0)
-    height = 2 * MARGIN + max(level.values(), default=0) * HEIGHT + SIZE
+    height = MARGIN + max(level.values(), default=0) * HEIGHT + NAMES
     return Genogram(figures, lines, _homes(figures), width, height)
 
 
@@ -76,7 +82,7 @@ def _couples(bonds, families, place) -> list[Line]:
     lines = []
     for pair, kind in told.items():
         (ax, ay), (bx, by) = sorted(place[key] for key in pair)
-        drop = SIZE / 2 + 10 + (8 if abs(bx - ax) > WIDTH * 1.5 else 0)
+        drop = _drop(far=abs(bx - ax) > WIDTH * 1.5)
         low = max(ay, by) + drop
         points = ((ax, ay + SIZE / 2), (ax, low), (bx, low), (bx, by + SIZE / 2))
         lines.append(Line(points, f"couple-{kind}"))
@@ -88,6 +94,11 @@ def _couples(bonds, families, place) -> list[Line]:
     return lines
 
 
+def _drop(*, far: bool) -> float:
+    """How far under the figures the line of a couple runs: above the names; lower when somebody stands in between."""
+    return SIZE / 2 + (14 if far else 7)
+
+
 def _descents(parents, families, place) -> list[Line]:
     kind = {(one.parent, one.child): one.kind for one in parents}
     lines = []
@@ -97,7 +108,7 @@ def _descents(parents, families, place) -> list[Line]:
         root_x = sum(spot[0] for spot in spots) / len(spots)
         lowest = max(spot[1] for spot in spots)
         far = max(spot[0] for spot in spots) - min(spot[0] for spot in spots) > WIDTH * 1.5
-        root_y = lowest + SIZE / 2 + ((10 + (8 if far else 0)) if len(spots) > 1 else 0)
+        root_y = lowest + (_drop(far=far) if len(spots) > 1 else SIZE / 2)
         reach = [root_x, *(place[child][0] for child in family.children)]
         bar = lowest + HEIGHT * 0.62 + LANE * _lane(lanes[lowest], min(reach), max(reach))
         lines.append(Line(((root_x, root_y), (root_x, bar)), "descent-birth"))
@@ -144,7 +155,7 @@ def _homes(figures: Sequence[Figure]) -> list[tuple[float, float, float, float]]
         joins = figure is not None and figure.somebody.lives_here and (not run or run[-1].y == figure.y)
         if not joins and run:
             left, right = run[0].x - WIDTH / 2 + 8, run[-1].x + WIDTH / 2 - 8
-            homes.append((left, run[0].y - SIZE / 2 - 14, right - left, SIZE + 66))
+            homes.append((left, run[0].y - SIZE / 2 - 14, right - left, SIZE + 78))
             run = []
         if figure is not None and figure.somebody.lives_here:
             run.append(figure)

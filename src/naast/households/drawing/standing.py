@@ -29,7 +29,15 @@ def _age_order(somebody: Somebody) -> tuple[bool, str, str]:
 
 
 def generations_of(who, bonds: Sequence[Bond], families: Sequence[Family]) -> dict[str, int]:
-    """0 is the oldest generation; partners stand in the same one where that can be."""
+    """0 is the oldest generation; partners stand in the same one where that can be; who has no line stands below."""
+    level = _generations_of(who, bonds, families)
+    tied = {key for bond in bonds for key in (bond.one, bond.other)}
+    tied |= {key for family in families for key in (*family.parents, *family.children)}
+    lowest = max((level[key] for key in tied), default=-1)
+    return {key: level[key] if key in tied else lowest + 1 for key in who}
+
+
+def _generations_of(who, bonds: Sequence[Bond], families: Sequence[Family]) -> dict[str, int]:
     level = dict.fromkeys(who, 0)
     level_pairs = [(bond.one, bond.other) for bond in bonds]
     level_pairs += [pair for family in families for pair in pairwise(family.parents)]

@@ -1,9 +1,8 @@
 """The addresses of households on the work surface, by subject."""
 
-from __future__ import annotations
-
-from naast.households.urls import people
+from naast.households.urls import drawings, people
 
 urlpatterns = [
     *people.urlpatterns,
+    *drawings.urlpatterns,
 ]
