@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 
 # Rooms with people in them: the programme and the public have no business there at all.
-CASEWORK = ("households", "safety")
+CASEWORK = ("households", "safety", "protection")
 LOG = ("foundation_entry", "foundation_payload", "foundation_touch", "foundation_dailyhead", "foundation_chainhead")
 SURFACE_ROLES = ("naast_work", "naast_portal", "naast_programme", "naast_public")
 
 # Tables of a casework room that hold facts about no household and no person.
-ABOUT_NOBODY = {"safety_term", "safety_instrument", "households_norm"}
+ABOUT_NOBODY = {"safety_term", "safety_instrument", "households_norm", "protection_measurenorm"}
 
 # Functions that look past row-level security, each one read and found narrow.
 MAY_LOOK_PAST = {

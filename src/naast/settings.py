@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "naast.access",
     "naast.households",
     "naast.safety",
+    "naast.protection",
     "naast.insight",
     "naast.programme",
     "naast.portal",

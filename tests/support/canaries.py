@@ -15,6 +15,7 @@ from naast.households import models as households
 from naast.households.tests import factories
 from naast.network.actions import load_network
 from naast.programme.actions import load_programme
+from naast.protection import models as protection
 from naast.safety import models as safety
 
 NUMBERS = count(1)
@@ -164,7 +165,14 @@ def household(team, *, granted_by) -> Scene:
     term = safety.Term.objects.order_by("id").first()
     safety.StatutoryClock.objects.create(signal=signal, term=term, starts_on=today, ends_on=today)
 
+    measure = protection.Measure.objects.create(
+        household=unit, person=persons["child_14"], kind="supervision_order", by=face, decided_by="court", decided_on=today,
+        norm=protection.MeasureNorm.objects.filter(kind="supervision_order").order_by("id").first(),
+        paper=canary("measure.paper"), what_holds=canary("measure.what_holds"), during=periods.days(today), look_on=today,
+    )  # fmt: skip
+
     things: dict[str, Any] = {
+        "measure": measure,
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
         "professional": face,

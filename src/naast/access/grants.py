@@ -63,6 +63,8 @@ class Act(StrEnum):
     WRITE_SAFETY_PLAN = "write_safety_plan"
     SIGN_SAFETY_PLAN = "sign_safety_plan"
     CHANGE_PHASE = "change_phase"
+    # protection
+    RECORD_MEASURE = "record_measure"
     # supervision
     READ_ORGANISATION_LOG = "read_organisation_log"
     SEE_ACCOUNTS = "see_accounts"
@@ -100,6 +102,7 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.WRITE_SAFETY_PLAN: BESIDE,
     Act.SIGN_SAFETY_PLAN: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.CHANGE_PHASE: BESIDE,
+    Act.RECORD_MEASURE: BESIDE,
     Act.READ_ORGANISATION_LOG: frozenset({Role.PRIVACY_OFFICER}),
     Act.SEE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Act.READ_OWN_PAGES: frozenset({Relation.MEMBER}),

@@ -13,4 +13,5 @@ urlpatterns = [
     path("beheer/", include("naast.access.urls")),
     path("", include("naast.households.urls")),
     path("", include("naast.safety.urls")),
+    path("", include("naast.protection.urls")),
 ]
