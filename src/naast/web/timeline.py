@@ -10,6 +10,8 @@ from django.db.models import CharField, DateTimeField, F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from naast.households.models import Household, Involvement, Membership
+from naast.protection.models import Kind as MeasureKind
+from naast.protection.models import Measure
 from naast.safety.models import PhaseChange, SafetyAssessment, SafetyPlan, Signal
 
 COLUMNS = ("at", "key", "what", "choice", "words", "who")
@@ -69,6 +71,14 @@ def _legs(household: Household) -> list[QuerySet]:
         _leg(SafetyPlan.objects.filter(**here, state=ended, ended_on__isnull=False), "plan_ended", at="ended_on"),
         _leg(PhaseChange.objects.filter(**here), "phase", at="on", choice="to_phase", words="reason", who="by__name"),
         _leg(
+            Measure.objects.filter(**here, withdrawn_on=None),
+            "measure",
+            at="decided_on",
+            choice="kind",
+            words="what_holds",
+            who="by__name",
+        ),
+        _leg(
             Involvement.objects.filter(**here),
             "beside",
             at="during__startswith",
@@ -107,6 +117,7 @@ TITLES = {
     "plan": lambda row: "Het veiligheidsplan is getekend",
     "plan_ended": lambda row: "Een eerder veiligheidsplan liep af",
     "phase": lambda row: f"Fase {row['choice']}: {Household.Phase(int(row['choice'])).label.lower()}",
+    "measure": lambda row: f"Besluit: {MeasureKind(row['choice']).label}",
     "beside": lambda row: {
         "fixed_face": "Vast gezicht",
         "duo": "Veiligheidsprofessional erbij",
@@ -116,7 +127,7 @@ TITLES = {
     "joined": lambda row: f"{row['who'] or Membership.Kind(row['choice']).label} hoort bij het huishouden",
     "left": lambda row: f"{row['who'] or Membership.Kind(row['choice']).label} hoort niet meer bij het huishouden",
 }
-TONES = {"signal": "warn", "plan": "good", "acute": "stop", "unsafe": "stop", "safe_enough": "good"}
+TONES = {"signal": "warn", "measure": "warn", "plan": "good", "acute": "stop", "unsafe": "stop", "safe_enough": "good"}
 
 
 def _told(row: dict[str, Any]) -> Happening:
