@@ -187,7 +187,9 @@ def test_the_page_shows_both_drawings_to_the_fixed_face_and_the_log_knows(client
 
 
 def test_a_date_that_is_no_date_gets_a_sentence(client, drawn_household, fixed_face):
-    page = client.enter_as(fixed_face.account).get(f"/huishoudens/{drawn_household.reference}/tekening?op=31-02-2026")
+    page = client.enter_as(fixed_face.account).get(
+        f"/huishoudens/{drawn_household.reference}/tekening?datum=31-02-2026"
+    )
     assert page.status_code == 200
     assert "Vul een datum in" in page.content.decode()
 
