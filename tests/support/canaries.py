@@ -17,6 +17,7 @@ from naast.network.actions import load_network
 from naast.programme.actions import load_programme
 from naast.protection import models as protection
 from naast.safety import models as safety
+from naast.safety import sealing
 
 NUMBERS = count(1)
 Kind = households.Membership.Kind
@@ -104,13 +105,10 @@ def household(team, *, granted_by) -> Scene:
         content=canary("signal.content"), decide_before=today, outcome="hand_over_local_team", outcome_reason=canary("signal.reason"),
         decided_at=now - timedelta(days=39), decided_by=face, placed_by=face,
     )  # fmt: skip
-    safety.Reporter.objects.create(
-        signal=signal,
-        kind="neighbour",
-        name=canary("reporter.name"),
-        contact=canary("reporter.contact"),
-        is_hidden=True,
+    sealed, key_id = sealing.seal_reporter(
+        signal_id=signal.pk, name=canary("reporter.name"), contact=canary("reporter.contact")
     )
+    safety.Reporter.objects.create(signal=signal, kind="neighbour", sealed=sealed, key_id=key_id, is_hidden=True)
     instrument = safety.Instrument.objects.filter(is_active=True).first() or safety.Instrument.objects.create(
         slug="proef", number=1, name="Proef", definition={"sections": []}, is_active=True
     )

@@ -22,6 +22,8 @@ class Relation(StrEnum):
     LEADS_THE_TEAM = "leads_the_team"
     RECEIVED_IT = "received_it"  # a signal: took it in
     IN_RECEIVING_TEAM = "in_receiving_team"  # a signal: works in the team it came to
+    ASKED_TO_TAKE_OVER = "asked_to_take_over"  # a signal: works in the team that was asked
+    LINKED = "linked"  # a signal: stands beside another household that it is about
     MEMBER = "member"  # of the household itself
 
 
@@ -42,6 +44,13 @@ class Act(StrEnum):
     LOOK_FOR_MATCHES = "look_for_matches"
     REVEAL_REPORTER = "reveal_reporter"
     REVEAL_HIDDEN_REPORTER = "reveal_hidden_reporter"
+    ANSWER_HANDOVER = "answer_handover"
+    TELL_ABOUT_SIGNAL = "tell_about_signal"
+    WRITE_MELDCODE = "write_meldcode"
+    RECORD_ADVICE = "record_advice"
+    READ_ADVICE = "read_advice"
+    REVEAL_ASKER = "reveal_asker"
+    EDIT_ON_CALL = "edit_on_call"
     # households
     OPEN_HOUSEHOLD = "open_household"
     READ_HOUSEHOLD = "read_household"
@@ -78,11 +87,25 @@ BESIDE = frozenset({Relation.FIXED_FACE, Relation.DUO, Relation.DEPUTY})
 
 GRANTS: dict[Act, frozenset[str]] = {
     Act.RECORD_SIGNAL: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
-    Act.READ_SIGNAL: BESIDE | {Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM, Relation.TAKING_IN},
+    Act.READ_SIGNAL: BESIDE
+    | {
+        Relation.RECEIVED_IT,
+        Relation.IN_RECEIVING_TEAM,
+        Relation.TAKING_IN,
+        Relation.ASKED_TO_TAKE_OVER,
+        Relation.LINKED,
+    },
     Act.DECIDE_SIGNAL: BESIDE | {Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM},
     Act.LOOK_FOR_MATCHES: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
     Act.REVEAL_REPORTER: BESIDE | {Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM, Relation.TAKING_IN},
     Act.REVEAL_HIDDEN_REPORTER: frozenset({Relation.FIXED_FACE, Relation.DEPUTY, Relation.RECEIVED_IT}),
+    Act.ANSWER_HANDOVER: frozenset({Relation.ASKED_TO_TAKE_OVER}),
+    Act.TELL_ABOUT_SIGNAL: BESIDE | {Relation.LINKED},
+    Act.WRITE_MELDCODE: BESIDE | {Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM},
+    Act.RECORD_ADVICE: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
+    Act.READ_ADVICE: frozenset({Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM}),
+    Act.REVEAL_ASKER: frozenset({Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM}),
+    Act.EDIT_ON_CALL: frozenset({Role.TEAM_LEADER}),
     Act.OPEN_HOUSEHOLD: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
     Act.READ_HOUSEHOLD: BESIDE | {Relation.TAKING_IN},
     Act.EDIT_MEMBERS: BESIDE | {Relation.TAKING_IN},

@@ -20,7 +20,10 @@ COLUMNS = {
         "id reference team_id household_id received_at received_by_id channel worry is_acute content decide_before outcome"
         " outcome_reason decided_at decided_by_id placed_by_id placed_at"
     ),
-    "safety.Reporter": "signal_id kind name contact is_hidden",
+    "safety.Reporter": "signal_id kind sealed key_id is_hidden",
+    "safety.SignalDecision": (
+        "id signal_id number is_current outcome reason taken_by_id taken_at receiver_team_id receiver_name concerned"
+    ),
     "safety.NamedInSignal": "id signal_id given_name prefix surname born_on person_id",
     "safety.StatutoryClock": "id signal_id term_id starts_on ends_on stopped_on",
     "safety.SafetyAssessment": (

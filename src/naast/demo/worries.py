@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from naast.demo import names, people, shapes, words
 from naast.demo.population import House, Member, Population, TeamOf
 from naast.foundation import periods
+from naast.safety import sealing
 
 UNKNOWN = 0  # no household yet
 CHANNELS = (
@@ -72,7 +73,12 @@ def write_signal(
         decided_by if is_known else None, decided_at if is_known else None,
     )  # fmt: skip
     is_hidden = kind == "anonymous" or (kind in ("neighbour", "relative") and made.chance(0.6))
-    made.tables.add_keyed("safety.Reporter", pk, kind, reporter, "", is_hidden)
+    sealed, key_id = sealing.seal_reporter(signal_id=pk, name=reporter, contact="")
+    made.tables.add_keyed("safety.Reporter", pk, kind, sealed, key_id, is_hidden)
+    if decision:
+        team = house.team.pk if outcome in ("hand_over_local_team", "running_help") else None
+        receiver = "Moeder en vader" if outcome == "those_concerned" else ""
+        made.add("safety.SignalDecision", pk, 1, True, outcome, reason, decided_by, decided_at, team, receiver, [])
     for member in house.members[:3]:
         named = (member.given, member.prefix, member.surname, member.born_on, member.pk if is_known else None)
         made.add("safety.NamedInSignal", pk, *named)

@@ -20,9 +20,14 @@ class SafetyConfig(AppConfig):
             looked_at_assessment="bekeek een veiligheidsinschatting",
             looked_at_safety_plan="bekeek het veiligheidsplan",
             looked_at_agreement="bekeek een afspraak",
+            looked_at_advice="bekeek een adviesvraag",
+            looked_at_on_call="bekeek het rooster voor spoed",
+            looked_at_meldcode="bekeek de meldcode",
+            looked_at_household_signals="bekeek de signalen door de tijd",
             looked_at_phase="bekeek in welke fase het huishouden is",
         )
         navigation.register(
             "work", "Signalen", "signals", order=20, shown_to=lambda actor: bool(actor and takes_signals_in(actor))
         )
         pages.register("Veiligheid", "safety", order=30)
+        pages.register("Signalen", "household_signals", order=35)

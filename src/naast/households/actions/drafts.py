@@ -25,6 +25,9 @@ NEVER_KEPT = frozenset(
         "citizen_number",
         "reporter_name",
         "reporter_contact",
+        "asker_name",
+        "asker_organisation",
+        "asker_contact",
     }
 )
 

@@ -18,6 +18,7 @@ from naast.households.tests.factories import (
 from naast.network.models import Organisation, ProfessionalRole
 from naast.network.tests.factories import OrganisationFactory, ProfessionalFactory, TeamFactory
 from naast.safety import models as safety
+from naast.safety import sealing
 
 Kind = Membership.Kind
 
@@ -137,9 +138,10 @@ def _file(household, members, plan, fixed_face, today) -> set[str]:
         content=word("melding", "tekst"),
         decide_before=today - timedelta(days=33),
     )
-    safety.Reporter.objects.create(
-        signal=signal, kind="neighbour", name=word("melder", "naam"), contact=word("melder", "bel"), is_hidden=True
+    sealed, key_id = sealing.seal_reporter(
+        signal_id=signal.pk, name=word("melder", "naam"), contact=word("melder", "bel")
     )
+    safety.Reporter.objects.create(signal=signal, kind="neighbour", sealed=sealed, key_id=key_id, is_hidden=True)
     instrument = safety.Instrument.objects.create(slug="couple", number=1, name="Proef", definition={})
     assessment = safety.SafetyAssessment.objects.create(
         household=household,

@@ -1,34 +1,68 @@
 """The verbs of safety: what a person can change about signals, assessments, plans and phases."""
 
+from naast.safety.actions.advice import give_advice, make_report_of, record_advice, reveal_asker
 from naast.safety.actions.agreements import check_agreement, remove_agreement, write_agreement
 from naast.safety.actions.assessments import finish_assessment, save_assessment, start_assessment
+from naast.safety.actions.clocks import (
+    finish_clock,
+    pause_clock,
+    put_off_informing,
+    resume_clock,
+    tell_about_signal,
+)
+from naast.safety.actions.decisions import answer_handover, decide_signal
+from naast.safety.actions.feedback import tell_reporter_back
+from naast.safety.actions.lists import choose_signal_list
+from naast.safety.actions.meldcode import close_meldcode, start_meldcode, write_step
 from naast.safety.actions.phases import go_to_phase
 from naast.safety.actions.plans import remove_situation, start_plan, write_safe_place, write_situation
 from naast.safety.actions.signals import (
-    decide_signal,
+    link_signal,
+    make_report,
     open_household_for,
     place_signal,
     record_signal,
     reveal_reporter,
 )
 from naast.safety.actions.signing import sign_safety_plan
+from naast.safety.actions.urgent import do_urgent_step, put_on_call, take_off_call
 
 __all__ = [
+    "answer_handover",
     "check_agreement",
+    "choose_signal_list",
+    "close_meldcode",
     "decide_signal",
+    "do_urgent_step",
     "finish_assessment",
+    "finish_clock",
+    "give_advice",
     "go_to_phase",
+    "link_signal",
+    "make_report",
+    "make_report_of",
     "open_household_for",
+    "pause_clock",
     "place_signal",
+    "put_off_informing",
+    "put_on_call",
+    "record_advice",
     "record_signal",
     "remove_agreement",
     "remove_situation",
+    "resume_clock",
+    "reveal_asker",
     "reveal_reporter",
     "save_assessment",
     "sign_safety_plan",
     "start_assessment",
+    "start_meldcode",
     "start_plan",
+    "take_off_call",
+    "tell_about_signal",
+    "tell_reporter_back",
     "write_agreement",
     "write_safe_place",
     "write_situation",
+    "write_step",
 ]

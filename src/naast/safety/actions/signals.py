@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -15,14 +15,17 @@ from naast.foundation.refusals import check_same_version
 from naast.households import actions as households
 from naast.households.models import Household
 from naast.households.rules import check_fresh, check_reason
-from naast.safety import rules
+from naast.safety import rules, sealing
+from naast.safety.actions.clocks import start_clock, start_informing, stop_clocks, valid_term
 from naast.safety.actions.subjects import lock_signal
-from naast.safety.models import NamedInSignal, Reporter, Signal, StatutoryClock, Term
+from naast.safety.models import NamedInSignal, Reporter, Signal
 
 words.mean(
     recorded_signal="nam een signaal aan",
-    decided_signal="besliste over een signaal",
     placed_signal="legde een signaal bij dit huishouden",
+    linked_signal="legde een signaal ook bij dit huishouden",
+    linked_signal_elsewhere="legde een signaal ook bij een ander huishouden",
+    made_report="maakte van een signaal een melding",
     revealed_reporter="bekeek wie een signaal meldde",
 )
 
@@ -38,14 +41,18 @@ def record_signal(
     reporter: dict[str, Any],
     named: Sequence[dict[str, Any]] = (),
     is_acute: bool = False,
+    kind: str = Signal.Kind.REPORT,
+    report_since: datetime | None = None,
 ) -> Signal:
     """The signal stands in the list of the own team, and its first term runs."""
     grants.require(by, Act.RECORD_SIGNAL)
     today = periods.day_of(now)
     rules.check_signal(content=content, named=list(named), reporter=reporter, today=today)
 
-    term = valid_term(rules.first_term(is_acute=is_acute), today)
+    term = valid_term(rules.first_term(is_acute=is_acute, kind=kind), today)
     signal = Signal.objects.create(
+        kind=Signal.Kind(kind),
+        report_since=report_since,
         team=by.professional.team,
         received_at=now,
         received_by=by.professional,
@@ -55,38 +62,44 @@ def record_signal(
         content=content,
         decide_before=term.last_day(today),
     )
-    # Whoever does not want to be named is never named, also when somebody forgot to say so.
-    is_hidden = reporter.get("is_hidden", False) or reporter["kind"] == Reporter.Kind.ANONYMOUS
-    Reporter.objects.create(signal=signal, **{**reporter, "is_hidden": is_hidden})
+    _keep_reporter(signal, **reporter)
     NamedInSignal.objects.bulk_create([NamedInSignal(signal=signal, **person) for person in named])
     start_clock(signal, term, on=today)
+    start_informing(signal, on=today)
 
-    journal.record("recorded_signal", signal, by=by, worry=worry, acute=is_acute)
+    journal.record("recorded_signal", signal, by=by, worry=worry, acute=is_acute, kind=kind)
     return signal
 
 
+def _keep_reporter(signal: Signal, *, kind: str, name: str = "", contact: str = "", is_hidden: bool = False) -> None:
+    """Name and contact are sealed before they reach the database."""
+    sealed, key_id = sealing.seal_reporter(signal_id=signal.pk, name=name, contact=contact)
+    # Whoever does not want to be named is never named, also when somebody forgot to say so.
+    is_hidden = is_hidden or kind == Reporter.Kind.ANONYMOUS
+    Reporter.objects.create(signal=signal, kind=kind, sealed=sealed, key_id=key_id, is_hidden=is_hidden)
+
+
 @transaction.atomic
-def decide_signal(
-    signal: Signal, *, by, now: datetime, outcome: str, reason: str, version: int | None = None
-) -> Signal:
-    """What happens with the signal is decided once, with the reason; its clock stops and the next one starts."""
+def make_report(signal: Signal, *, by, now: datetime, version: int | None = None) -> Signal:
+    """The signal of the own team is a report from this moment on, and the clock of the law starts now."""
     signal = lock_signal(signal)
     grants.require(by, Act.DECIDE_SIGNAL, signal)
     check_same_version(signal, version)
-    rules.check_ready_to_decide(signal, reason=reason)
+    if signal.kind == Signal.Kind.REPORT:
+        raise rules.AlreadyAReportItself
 
     today = periods.day_of(now)
-    signal.outcome = Signal.Outcome(outcome)
-    signal.outcome_reason = reason
-    signal.decided_at = now
-    signal.decided_by = by.professional
+    signal.kind = Signal.Kind.REPORT
+    signal.report_since = now
     signal.version += 1
+    if not signal.outcome:
+        stop_clocks(signal, on=today)
+        term = valid_term(rules.first_term(is_acute=signal.is_acute), today)
+        signal.decide_before = start_clock(signal, term, on=today).ends_on
     signal.save()
-    signal.clocks.filter(stopped_on=None).update(stopped_on=today)
-    if kind := rules.next_term(outcome):
-        start_clock(signal, valid_term(kind, today), on=today)
+    start_informing(signal, on=today)
 
-    journal.record("decided_signal", signal, by=by, outcome=outcome)
+    journal.record("made_report", signal, by=by)
     return signal
 
 
@@ -104,6 +117,21 @@ def place_signal(signal: Signal, *, by, household_id: int, version: int | None =
     signal.refresh_from_db()
 
     journal.record("placed_signal", signal, by=by)
+    return signal
+
+
+@transaction.atomic
+def link_signal(signal: Signal, *, by, household_id: int) -> Signal:
+    """The same signal lies with a second household as well; neither learns of the other by it."""
+    signal = lock_signal(signal)
+    grants.require(by, Act.DECIDE_SIGNAL, signal)
+    if signal.household_id is None:
+        raise rules.NotPlacedYet
+    # In the database, which also writes it in the log of that household: one need not stand beside it.
+    if not database.call("link_signal", signal.pk, household_id)[0]["link_signal"]:
+        raise rules.NotAmongTheLikely
+
+    journal.record("linked_signal_elsewhere", None, by=by, signal=signal.reference)
     return signal
 
 
@@ -130,14 +158,6 @@ def open_household_for(signal: Signal, *, by, now: datetime, team=None, version:
     return household
 
 
-def valid_term(kind: str, today: date) -> Term:
-    return Term.objects.get(kind=kind, valid__contains=today)
-
-
-def start_clock(signal: Signal, term: Term, *, on: date) -> StatutoryClock:
-    return StatutoryClock.objects.create(signal=signal, term=term, starts_on=on, ends_on=term.last_day(on))
-
-
 @transaction.atomic
 def reveal_reporter(
     signal: Signal, *, by, reason: str, signed_in_at: datetime | None, now: datetime
@@ -149,7 +169,7 @@ def reveal_reporter(
     found = database.call("reveal_reporter", signal.pk, reason.strip())
     if not found:
         raise rules.ReporterStaysHidden
-    return found[0]["name"], found[0]["contact"]
+    return sealing.unseal_reporter(found[0]["sealed"], signal_id=signal.pk, sealed_with=found[0]["key_id"])
 
 
 def act_to_reveal(signal: Signal) -> Act:

@@ -7,13 +7,15 @@ from django import forms
 from naast.households.forms import Versioned
 from naast.households.rules import SHORTEST_REASON
 from naast.safety import rules
-from naast.safety.forms.fields import A_DATE, choice, text
-from naast.safety.models import Reporter, Signal
+from naast.safety.forms.fields import A_DATE, choice, offer, text
+from naast.safety.models import ClockPause, Reporter, Signal
 
 NEW = "nieuw"  # instead of a household that is known
 
 
-class SignalForm(forms.Form):
+class ReportForm(forms.Form):
+    """What somebody tells, and who they are."""
+
     content = text(
         "Wat is er gezegd of gezien?",
         rows=6,
@@ -46,6 +48,21 @@ class SignalForm(forms.Form):
     )
 
 
+class SignalForm(ReportForm):
+    kind = choice(
+        "Is dit een signaal of een melding?",
+        [
+            (Signal.Kind.REPORT, "Een melding: iemand meldt dit bij u; de termijn van de wet begint nu"),
+            (Signal.Kind.SIGNAL, "Een signaal: een zorg in het eigen team; u bespreekt het samen"),
+        ],
+        help_text="Van een signaal kunt u later een melding maken. De termijn begint dan op dat moment.",
+    )
+    field_order = ("kind",)
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Signal.Kind.REPORT
+
+
 class NamedForm(forms.Form):
     """One person whom the signal names; an empty one is left out."""
 
@@ -66,11 +83,49 @@ NamedFormSet = forms.formset_factory(NamedForm, extra=3, max_num=rules.MOST_NAME
 
 class DecideForm(Versioned):
     outcome = choice("Wat gebeurt er met dit signaal?", Signal.Outcome.choices, required="Kies wat er gebeurt.")
+    receiver_team = forms.ModelChoiceField(
+        label="Welk team van ons neemt het over?",
+        queryset=None,
+        to_field_name="slug",
+        empty_label="Geen team van ons",
+        required=False,
+        help_text="Een ander team zegt zelf of het dit overneemt. Zolang dat niet is gezegd, blijft het bij u staan.",
+        error_messages={"invalid_choice": "Kies een team uit de lijst."},
+    )
+    receiver_name = forms.CharField(
+        label="Of: welke organisatie of persoon?",
+        max_length=160,
+        required=False,
+        help_text="Bijvoorbeeld de naam van de praktijk, de Raad of Veilig Thuis, met degene die u sprak.",
+    )
+    concerned = forms.MultipleChoiceField(
+        label="Aan wie laat u het over?",
+        choices=[],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Alleen als betrokkenen het zelf oppakken.",
+    )
     reason = text(
         "Waarom?",
         required=rules.NoReason.sentence,
         help_text="In gewone taal. Wie later naast het huishouden staat, leest dit.",
     )
+
+    def __init__(self, *args, teams, named=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["receiver_team"].queryset = teams
+        self.fields["concerned"].choices = [(str(at), one.name) for at, one in enumerate(named, 1)]
+        if not named:
+            del self.fields["concerned"]
+
+
+class HandoverForm(forms.Form):
+    accepts = choice(
+        "Neemt uw team dit over?",
+        [("yes", "Ja, wij nemen het over"), ("no", "Nee, wij geven het terug")],
+        required="Kies of uw team dit overneemt.",
+    )
+    reason = text("Waarom niet?", help_text="Alleen nodig als u het teruggeeft.", longest=2_000)
 
 
 class RevealReporterForm(forms.Form):
@@ -85,6 +140,47 @@ class RevealReporterForm(forms.Form):
             "min_length": f"Schrijf in minstens {SHORTEST_REASON} tekens waarom u dit nodig hebt.",
         },
     )
+
+
+class TermForm(forms.Form):
+    """One term: it stands still, runs again, is put off or is done."""
+
+    PAUSE, RESUME, PUT_OFF, FINISH = "stil", "door", "uitstel", "klaar"
+
+    act = forms.ChoiceField(
+        choices=[(one, one) for one in (PAUSE, RESUME, PUT_OFF, FINISH)],
+        widget=forms.HiddenInput,
+        error_messages={"required": "Kies wat u wilt doen.", "invalid_choice": "Kies wat u wilt doen."},
+    )
+
+
+class PauseForm(forms.Form):
+    pause_kind = choice(
+        "Waarom staat de termijn stil?", ClockPause.Kind.choices, required="Kies waarom de termijn stilstaat."
+    )
+    pause_reason = text(
+        "Wat is er aan de hand?", rows=2, required=rules.NoPauseReason.sentence, longest=2_000,
+        help_text="Dit blijft binnen het team. Op een eigen pagina staat het niet.",
+    )  # fmt: skip
+    pause_on = forms.DateField(label="Vanaf welke dag?", error_messages={"required": "Vul een dag in.", **A_DATE})
+
+
+class PutOffForm(forms.Form):
+    put_off_reason = text(
+        "Waarom is inlichten nu niet veilig?", rows=2, required=rules.NoReasonToPutOff.sentence, longest=2_000
+    )
+
+
+class ToldForm(forms.Form):
+    person = forms.ChoiceField(
+        label="Wie hebt u ingelicht?",
+        widget=forms.RadioSelect,
+        error_messages={"required": rules.NobodyToTell.sentence, "invalid_choice": rules.NobodyToTell.sentence},
+    )
+
+    def __init__(self, *args, members=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, "person", list(members))
 
 
 class PlaceForm(Versioned):

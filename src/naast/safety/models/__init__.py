@@ -1,28 +1,50 @@
 """Signals, how safe it is, and what people agree about it."""
 
+from naast.safety.models.advice import AdviceQuestion, Asker
 from naast.safety.models.agreements import AgreementCheck, AgreementParty, AgreementQuerySet, SafetyAgreement
 from naast.safety.models.assessments import Instrument, SafetyAssessment, SafetyScore
+from naast.safety.models.decisions import SignalDecision
+from naast.safety.models.feedback import FeedbackSentence, Moment, ReporterFeedback
+from naast.safety.models.lists import SignalList
+from naast.safety.models.meldcode import Meldcode
+from naast.safety.models.pauses import ClockPause, InformingPutOff
 from naast.safety.models.phases import PhaseChange
 from naast.safety.models.plans import PlanVoice, SafetyCondition, SafetyPlan, UnsafeSituation
 from naast.safety.models.signals import NamedInSignal, Reporter, Signal
 from naast.safety.models.terms import StatutoryClock, Term
+from naast.safety.models.told import SignalLink, SignalTold
+from naast.safety.models.urgent import OnCall, UrgentStep
 
 __all__ = [
+    "AdviceQuestion",
     "AgreementCheck",
     "AgreementParty",
     "AgreementQuerySet",
+    "Asker",
+    "ClockPause",
+    "FeedbackSentence",
+    "InformingPutOff",
     "Instrument",
+    "Meldcode",
+    "Moment",
     "NamedInSignal",
+    "OnCall",
     "PhaseChange",
     "PlanVoice",
     "Reporter",
+    "ReporterFeedback",
     "SafetyAgreement",
     "SafetyAssessment",
     "SafetyCondition",
     "SafetyPlan",
     "SafetyScore",
     "Signal",
+    "SignalDecision",
+    "SignalLink",
+    "SignalList",
+    "SignalTold",
     "StatutoryClock",
     "Term",
     "UnsafeSituation",
+    "UrgentStep",
 ]

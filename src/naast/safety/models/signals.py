@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from naast.access.grants import Relation, Role
 from naast.foundation import database
 from naast.foundation.references import new_reference
-from naast.households.models import Household, Person
+from naast.households.models import Household, Involvement, Person
 from naast.network.models import Professional, Team
 
 LET_GO_AFTER = timedelta(days=14)  # whoever dealt with a signal follows it so long after it was placed
@@ -53,7 +53,13 @@ class Signal(models.Model):
         BECOMES_ADVICE = "becomes_advice", "Het wordt een advies"
         ENDS = "ends", "Het stopt hier"
 
+    class Kind(models.TextChoices):
+        SIGNAL = "signal", "Signaal"  # a worry in one's own team, weighed there
+        REPORT = "report", "Melding"  # formal, with the clock of the law
+
     reference = models.CharField(max_length=11, unique=True, default=new_reference)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.REPORT)
+    report_since = models.DateTimeField(null=True)  # when a signal or a question for advice became a report
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="signals")  # where it came in
     household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="signals")
     received_at = models.DateTimeField()
@@ -92,22 +98,31 @@ class Signal(models.Model):
         return self.reference
 
     def relations_of(self, actor) -> frozenset[str]:
-        """Whoever took it in or dealt with it, their team, and everyone beside the household it is about; a household
-        that is closed to somebody closes its signals too."""
-        if actor.professional is None:
-            return frozenset()
-        if self.household_id and self.household_id in database.call("my_conflicts")[0]["my_conflicts"]:
+        """Whoever took it in or dealt with it, the team it lies with, and everyone beside a household it is about; a
+        household that is closed to somebody closes its signals too."""
+        if actor.professional is None or self.pk in database.call("my_closed_signals")[0]["my_closed_signals"]:
             return frozenset()
         # Not self.household: for whoever does not stand beside it, that household is not there at all.
         household = Household.objects.filter(pk=self.household_id).first() if self.household_id else None
         relations = set(household.relations_of(actor)) if household else set()
         if Signal.objects.dealt_with_by(actor.professional).filter(pk=self.pk).exists():
             relations.add(Relation.RECEIVED_IT)
-        # Once it is known whose file it belongs in, the team as a whole has no business with it any more.
-        takes_in = not actor.roles.isdisjoint({Role.LOCAL_PROFESSIONAL, Role.INTAKE})
-        if self.household_id is None and takes_in and self.team_id == actor.professional.team_id:
-            relations.add(Relation.IN_RECEIVING_TEAM)
+        if not actor.roles.isdisjoint({Role.LOCAL_PROFESSIONAL, Role.INTAKE}):
+            relations |= self._of_the_team(actor.professional.team_id)
+        beside = Involvement.objects.active().filter(professional=actor.professional).values("household")
+        if self.links.filter(household__in=beside).exists():
+            relations.add(Relation.LINKED)
         return frozenset(relations)
+
+    def _of_the_team(self, team_id: int) -> set[str]:
+        """Once it is known whose file it belongs in, the team as a whole has no business with it any more."""
+        asked = (
+            self.decisions.filter(is_current=True, receiver_team=team_id).values_list("acceptance", flat=True).first()
+        )
+        if asked == "asked":
+            return {Relation.ASKED_TO_TAKE_OVER}
+        is_theirs = self.team_id == team_id or asked == "accepted"
+        return {Relation.IN_RECEIVING_TEAM} if self.household_id is None and is_theirs else set()
 
 
 class Reporter(models.Model):
@@ -125,8 +140,8 @@ class Reporter(models.Model):
 
     signal = models.OneToOneField(Signal, primary_key=True, on_delete=models.CASCADE, related_name="reporter")
     kind = models.CharField(max_length=20, choices=Kind)
-    name = models.CharField(max_length=120, blank=True)
-    contact = models.CharField(max_length=120, blank=True)
+    sealed = models.BinaryField(null=True)  # name and contact: safety/sealing.py
+    key_id = models.CharField(max_length=20, blank=True)
     is_hidden = models.BooleanField(default=False)  # never named to the household
 
     class Meta:
@@ -134,8 +149,12 @@ class Reporter(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="an_anonymous_reporter_has_no_name",
-                condition=~Q(kind="anonymous") | Q(name="", contact="", is_hidden=True),
-            )
+                condition=~Q(kind="anonymous") | Q(sealed=None, is_hidden=True),
+            ),
+            models.CheckConstraint(
+                name="a_sealed_reporter_names_its_key",
+                condition=Q(sealed=None, key_id="") | (Q(sealed__isnull=False) & ~Q(key_id="")),
+            ),
         ]
 
     def __str__(self):

@@ -16,10 +16,16 @@ class Term(models.Model):
     """How long something may take, on which legal basis, from when: data, never code."""
 
     class Kind(models.TextChoices):
+        WEIGH_SIGNAL = "weigh_signal", "Bespreken van een signaal in het eigen team"
         DECIDE_SIGNAL = "decide_signal", "Beoordelen van een melding"
         DECIDE_ACUTE_SIGNAL = "decide_acute_signal", "Beoordelen bij acuut gevaar"
         INVESTIGATION = "investigation", "Onderzoek"
         CONDITIONS = "conditions", "Voorwaarden en vervolg"
+        ACCEPT_HANDOVER = "accept_handover", "Overnemen door een ander team"
+        INFORM_CONCERNED = "inform_concerned", "Inlichten van betrokkenen"
+        INFORM_PUT_OFF = "inform_put_off", "Uitstel van inlichten, per stap"
+        FEEDBACK = "feedback", "Terugkoppelen aan de melder"
+        ANSWER_ADVICE = "answer_advice", "Beantwoorden van een adviesvraag"
         START_HELP = "start_help", "Eerste contact na overdracht"
         REVIEW_PHASE_1 = "review_phase_1", "Bekijken in fase 1"
         REVIEW_PHASE_2 = "review_phase_2", "Bekijken in fase 2"
@@ -60,9 +66,16 @@ class StatutoryClock(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     stopped_on = models.DateField(null=True)
+    paused_on = models.DateField(null=True)  # since when it stands still; its pauses say why
 
     class Meta:
         ordering = ["signal", "ends_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_term_that_stopped_stands_still_no_more",
+                condition=models.Q(stopped_on=None) | models.Q(paused_on=None),
+            )
+        ]
 
     def __str__(self):
         return f"{self.term} tot {self.ends_on:%d-%m-%Y}"

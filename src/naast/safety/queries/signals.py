@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, IntegerField, Q, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from naast.access.actors import Actor
 from naast.access.grants import Role
 from naast.foundation import database, words
 from naast.households import queries as households
-from naast.households.models import Household
+from naast.households.models import Household, Membership
 from naast.network.models import Team
 from naast.safety import rules
 from naast.safety.models import (
     NamedInSignal,
     Reporter,
     Signal,
+    SignalDecision,
+    SignalLink,
+    SignalTold,
     StatutoryClock,
 )
 
@@ -26,14 +31,70 @@ words.mean(asked_too_often="zocht vandaag te vaak of iemand bekend was")
 
 
 def signals_readable_by(actor: Actor) -> QuerySet[Signal]:
-    """What one dealt with, what came to the own team and lies nowhere yet, and what lies with one's households."""
+    """What one has in hand, what one's team is asked to take over, and what is about one's households as well."""
     if actor.professional is None:
         return Signal.objects.none()
+    mine = _in_hand(actor) | Q(pk__in=_linked(actor))
+    if takes_signals_in(actor):
+        mine |= Q(pk__in=_handed_over(actor).filter(acceptance="asked").values("signal"))
+    return _open_to(Signal.objects.filter(mine))
+
+
+def signals_in_hand_of(actor: Actor) -> QuerySet[Signal]:
+    """What one may decide about: what one dealt with, what lies with the own team, and with the own households."""
+    if actor.professional is None:
+        return Signal.objects.none()
+    return _open_to(Signal.objects.filter(_in_hand(actor)))
+
+
+def _in_hand(actor: Actor) -> Q:
     mine = Q(pk__in=Signal.objects.dealt_with_by(actor.professional).values("pk"))
     mine |= Q(household__in=households.households_readable_by(actor))
     if takes_signals_in(actor):
-        mine |= Q(household=None, team=actor.professional.team_id)
-    return Signal.objects.filter(mine)
+        accepted = _handed_over(actor).filter(acceptance="accepted").values("signal")
+        mine |= Q(household=None) & (Q(team=actor.professional.team_id) | Q(pk__in=accepted))
+    return mine
+
+
+def _handed_over(actor: Actor) -> QuerySet[SignalDecision]:
+    return SignalDecision.objects.filter(is_current=True, receiver_team=actor.professional.team_id).order_by()
+
+
+def _linked(actor: Actor) -> QuerySet:
+    return SignalLink.objects.filter(household__in=households.households_readable_by(actor)).order_by().values("signal")
+
+
+def _open_to(signals: QuerySet[Signal]) -> QuerySet[Signal]:
+    """Without the signals of households that a conflict of interest closes; the database keeps that list."""
+    closed = Func(function="sec.my_closed_signals", output_field=ArrayField(BigIntegerField()))
+    place = Func(closed, F("pk"), function="array_position", output_field=IntegerField())
+    return signals.alias(closed_at=place).filter(closed_at=None)
+
+
+def households_to_log(actor: Actor, signals: Iterable[Signal]) -> dict[int, list[int]]:
+    """For each signal the households whose log must tell of a look at it.
+
+    One's own among them; whoever dealt with it and stands beside none, is told of where it lies. A second household is
+    never told of through the first.
+    """
+    signals = list(signals)
+    asked = {one.household_id for one in signals if one.household_id}
+    links = list(SignalLink.objects.filter(signal__in=signals).order_by("pk").values_list("signal_id", "household_id"))
+    beside = households.households_readable_by(actor)
+    mine = set(beside.filter(pk__in=asked | {link[1] for link in links}).values_list("pk", flat=True))
+    found = {}
+    for one in signals:
+        here = [link[1] for link in links if link[0] == one.pk and link[1] in mine]
+        own = [one.household_id] if one.household_id in mine else []
+        found[one.pk] = own + here or ([one.household_id] if one.household_id else [])
+    return found
+
+
+def own_households_of(actor: Actor, signal: Signal) -> list[Household]:
+    """The households that it is about and that one stands beside: no other is spoken of."""
+    linked = signal.links.order_by().values("household")
+    beside = households.households_readable_by(actor).filter(Q(pk=signal.household_id) | Q(pk__in=linked))
+    return list(beside.order_by("pk"))
 
 
 def takes_signals_in(actor: Actor) -> bool:
@@ -60,7 +121,35 @@ def reporter_of(signal: Signal) -> Reporter | None:
 
 
 def clocks_of(signal: Signal) -> list[StatutoryClock]:
-    return list(signal.clocks.select_related("term").order_by("starts_on", "pk"))
+    clocks = signal.clocks.select_related("term").prefetch_related("pauses__by", "put_off__by")
+    return list(clocks.order_by("starts_on", "pk"))
+
+
+def persons_named(signal: Signal, own_households: list[Household]) -> list[int]:
+    """Of those the signal names, who belong to one's own households."""
+    members = Membership.objects.filter(household__in=own_households, person__namedinsignal__signal=signal)
+    return list(members.order_by("person").distinct().values_list("person", flat=True))
+
+
+def told_of(signal: Signal, own_households: list[Household]) -> list[SignalTold]:
+    """Who of one's own households knows of it; of another household nothing is said."""
+    members = Membership.objects.filter(household__in=own_households).order_by().values("person")
+    return list(signal.told.filter(person__in=members).select_related("by").order_by("on", "pk"))
+
+
+def running_clock(signal: Signal, kind: str) -> StatutoryClock | None:
+    """The last term of this kind, running or done."""
+    clocks = signal.clocks.select_related("term").prefetch_related("pauses__by", "put_off__by")
+    return clocks.filter(term__kind=kind).order_by("-starts_on", "-pk").first()
+
+
+def decisions_of(signal: Signal) -> list[SignalDecision]:
+    """What was decided, the last decision first."""
+    return list(signal.decisions.select_related("taken_by", "receiver_team", "answered_by").order_by("-number"))
+
+
+def receiving_teams() -> QuerySet[Team]:
+    return Team.objects.order_by("name")
 
 
 @dataclass(frozen=True)
@@ -112,5 +201,11 @@ def local_teams() -> QuerySet[Team]:
     return Team.objects.filter(is_local_team=True).order_by("name")
 
 
+def about(household: Household) -> QuerySet[Signal]:
+    """The signals that lie with this household, and those that are about it as well."""
+    linked = household.linked_signals.order_by().values("signal")
+    return Signal.objects.filter(Q(household=household) | Q(pk__in=linked))
+
+
 def signals_of(household: Household) -> list[Signal]:
-    return list(household.signals.select_related("received_by", "decided_by").order_by("-received_at", "pk"))
+    return list(about(household).select_related("received_by", "decided_by").order_by("-received_at", "pk"))

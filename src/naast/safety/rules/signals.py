@@ -35,12 +35,40 @@ class ReporterHasNoName(Refusal):
     sentence = "Vul in wie de melder is, of kies ‘Wil niet genoemd worden’."
 
 
-class AlreadyDecided(Refusal):
-    sentence = "Over dit signaal is al besloten. Het besluit blijft staan zoals het is."
-
-
 class NoReason(Refusal):
     sentence = "Schrijf op waarom u dit kiest. Wie later meeleest, moet het kunnen begrijpen."
+
+
+class SameDecision(Refusal):
+    sentence = "Dit is precies het besluit dat er al staat."
+
+
+class NoReceiver(Refusal):
+    sentence = "Vul in wie dit overneemt: een team van ons, of de naam van de organisatie of de persoon."
+
+
+class TwoReceivers(Refusal):
+    sentence = "Kies een team van ons of vul een andere naam in, niet allebei."
+
+
+class NobodyConcerned(Refusal):
+    sentence = "Kies aan wie van de genoemde mensen u dit overlaat."
+
+
+class NotAsked(Refusal):
+    sentence = "Uw team hoeft hier niets meer over te zeggen: het is al beantwoord of anders besloten."
+
+
+class NoReasonToDecline(Refusal):
+    sentence = "Schrijf op waarom uw team dit niet overneemt."
+
+
+class AlreadyAReportItself(Refusal):
+    sentence = "Dit is al een melding."
+
+
+class NotPlacedYet(Refusal):
+    sentence = "Leg dit eerst bij één huishouden. Daarna kan een tweede huishouden erbij."
 
 
 class NotYetDecided(Refusal):
@@ -80,8 +108,15 @@ NEXT_TERM = {
 WITHOUT_A_HOUSEHOLD = frozenset({"becomes_advice", "ends"})
 
 
-def first_term(*, is_acute: bool) -> str:
-    return "decide_acute_signal" if is_acute else "decide_signal"
+# Who receives it must be known: a team of ours, or a name.
+NEEDS_A_RECEIVER = frozenset({"hand_over_local_team", "running_help", "multidisciplinary", "request_board"})
+
+
+def first_term(*, is_acute: bool, kind: str = "report") -> str:
+    """What runs from the first moment: the term of the law for a report, what the team agreed for a signal."""
+    if is_acute:
+        return "decide_acute_signal"
+    return "decide_signal" if kind == "report" else "weigh_signal"
 
 
 def next_term(outcome: str) -> str | None:
@@ -105,12 +140,36 @@ def check_signal(*, content: str, named: list[dict[str, Any]], reporter: dict[st
         raise ReporterHasNoName
 
 
-def check_ready_to_decide(signal, *, reason: str) -> None:
-    """One decision, with its reason; another insight is another signal."""
-    if signal.outcome:
-        raise AlreadyDecided
+def check_ready_to_decide(
+    current, *, outcome: str, reason: str, receiver_team, receiver_name: str, concerned: list[int]
+) -> None:
+    """A decision has its reason and, where it hands over, who receives it; the same one twice says nothing new."""
     if not reason.strip():
         raise NoReason
+    if receiver_team and receiver_name.strip():
+        raise TwoReceivers
+    if outcome in NEEDS_A_RECEIVER and not (receiver_team or receiver_name.strip()):
+        raise NoReceiver
+    if outcome == "those_concerned" and not concerned:
+        raise NobodyConcerned
+    if current is not None and _says(current) == (outcome, reason.strip(), receiver_name.strip()):
+        raise SameDecision
+
+
+def _says(decision) -> tuple[str, str, str]:
+    return decision.outcome, decision.reason.strip(), decision.receiver_name.strip()
+
+
+def acceptance_is_asked(*, outcome: str, receiver_team, own_team) -> bool:
+    """Another team of ours says itself whether it takes over; one's own team need not be asked."""
+    return outcome in NEEDS_A_RECEIVER and receiver_team is not None and receiver_team != own_team
+
+
+def check_answer(decision, *, accepts: bool, reason: str) -> None:
+    if not decision.is_current or decision.acceptance != "asked":
+        raise NotAsked
+    if not accepts and not reason.strip():
+        raise NoReasonToDecline
 
 
 def check_ready_to_place(signal) -> None:

@@ -9,7 +9,7 @@ import factory
 from naast.foundation import database, periods
 from naast.households.tests.factories import HouseholdFactory
 from naast.network.tests.factories import ProfessionalFactory
-from naast.safety import models
+from naast.safety import models, sealing
 
 
 def today():
@@ -42,7 +42,20 @@ class SignalFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def reporter(self, create, fields, **kwargs):
         values = fields or {"kind": models.Reporter.Kind.NEIGHBOUR, "name": "Mevrouw Testbuur", "contact": "0600000000"}
-        models.Reporter.objects.create(signal=self, **values)
+        sealed, key_id = sealing.seal_reporter(
+            signal_id=self.pk, name=values.get("name", ""), contact=values.get("contact", "")
+        )
+        guarded = {name: value for name, value in values.items() if name not in ("name", "contact")}
+        models.Reporter.objects.create(signal=self, sealed=sealed, key_id=key_id, **guarded)
+
+    @factory.post_generation
+    def decision(self, create, fields, **kwargs):
+        """What was decided stands as the first decision, with who receives it."""
+        if self.outcome:
+            models.SignalDecision.objects.create(
+                signal=self, number=1, outcome=self.outcome, reason=self.outcome_reason, taken_by=self.decided_by,
+                taken_at=self.decided_at, **{"receiver_name": "Lokaal team", **(fields or {})},
+            )  # fmt: skip
 
     @factory.post_generation
     def named(self, create, people, **kwargs):

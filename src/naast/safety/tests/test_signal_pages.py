@@ -134,7 +134,15 @@ def test_a_decision_is_recorded_and_leads_to_the_household(page, fixed_face):
     signal = SignalFactory(received_by=fixed_face)
     address = reverse("signal", args=[signal.reference])
 
-    page.post(address, {"outcome": "hand_over_local_team", "reason": "Er is hulp nodig.", "versie": "1"})
+    page.post(
+        address,
+        {
+            "outcome": "hand_over_local_team",
+            "reason": "Er is hulp nodig.",
+            "receiver_name": "Lokaal team",
+            "versie": "1",
+        },
+    )
 
     told = page.get(address).content.decode()
     assert "Het lokale team gaat aan de slag" in told

@@ -16,7 +16,7 @@ from naast.households.tests.factories import InvolvementFactory
 from naast.network.models import ProfessionalRole
 from naast.network.tests.factories import ProfessionalFactory, TeamFactory
 from naast.safety import queries, rules
-from naast.safety.actions import signals
+from naast.safety.actions import decisions, signals
 from naast.safety.models import Reporter, Signal, Term
 from naast.safety.tests.factories import SignalFactory
 
@@ -46,8 +46,9 @@ def test_a_signal_comes_in_at_the_own_team_and_its_term_runs(as_account, fixed_f
     term = Term.objects.get(kind=Term.Kind.DECIDE_SIGNAL)
     assert signal.team == fixed_face.team
     assert signal.decide_before == term.last_day(today)
-    assert [(clock.term, clock.ends_on, clock.stopped_on) for clock in signal.clocks.all()] == [
-        (term, signal.decide_before, None)
+    assert [(clock.term.kind, clock.ends_on, clock.stopped_on) for clock in signal.clocks.order_by("pk")] == [
+        ("decide_signal", signal.decide_before, None),
+        ("inform_concerned", Term.objects.get(kind="inform_concerned").last_day(today), None),
     ]
     assert signal.named.get().name == "Testa Voorbeeld"
 
@@ -100,9 +101,9 @@ def test_a_team_leader_takes_no_signals_in(as_account, team_leader, now):
 def test_a_decision_stops_the_clock_and_starts_the_next_one(as_account, fixed_face, now, today):
     with as_account(fixed_face.account) as actor:
         signal = signals.record_signal(by=actor, now=now, **BY_PHONE)
-        signals.decide_signal(signal, by=actor, now=now, outcome="own_investigation", reason="Het is niet duidelijk.")
+        decisions.decide_signal(signal, by=actor, now=now, outcome="own_investigation", reason="Het is niet duidelijk.")
 
-    first, second = signal.clocks.order_by("id")
+    first, second = signal.clocks.exclude(term__kind="inform_concerned").order_by("id")
     assert first.stopped_on == today
     assert (second.term.kind, second.stopped_on) == (Term.Kind.INVESTIGATION, None)
 
@@ -110,40 +111,55 @@ def test_a_decision_stops_the_clock_and_starts_the_next_one(as_account, fixed_fa
 def test_an_outcome_without_a_next_term_stops_all_clocks(as_account, fixed_face, now):
     with as_account(fixed_face.account) as actor:
         signal = signals.record_signal(by=actor, now=now, **BY_PHONE)
-        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Het bleek een misverstand.")
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Het bleek een misverstand.")
 
-    assert not signal.clocks.filter(stopped_on=None).exists()
+    assert not signal.clocks.exclude(term__kind="inform_concerned").filter(stopped_on=None).exists()
 
 
 def test_a_colleague_who_takes_signals_in_may_decide(as_account, neighbour, fixed_face, now):
     signal = SignalFactory(received_by=fixed_face)
 
     with as_account(neighbour.account) as actor:
-        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Gebeld: geen zorgen.")
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Gebeld: geen zorgen.")
 
     signal.refresh_from_db()
     assert signal.decided_by == neighbour
 
 
-def test_a_signal_is_decided_once(as_account, fixed_face, now):
+def test_a_new_decision_takes_the_place_of_the_earlier_one_which_stays_to_be_read(as_account, fixed_face, now):
     signal = SignalFactory(received_by=fixed_face, decided=True)
 
-    with as_account(fixed_face.account) as actor, pytest.raises(rules.AlreadyDecided):
-        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Toch niet.")
+    with as_account(fixed_face.account) as actor:
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Toch niet.")
+
+    earlier, current = signal.decisions.order_by("number")
+    assert (earlier.outcome, earlier.is_current, current.outcome, current.is_current) == (
+        "hand_over_local_team", False, "ends", True,
+    )  # fmt: skip
+    assert earlier.reason == "Er is hulp nodig bij het maken van afspraken."
+
+
+def test_the_same_decision_twice_says_nothing_new(as_account, fixed_face, now):
+    signal = SignalFactory(received_by=fixed_face)
+
+    with as_account(fixed_face.account) as actor:
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Geen zorgen.")
+        with pytest.raises(rules.SameDecision):
+            decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Geen zorgen.")
 
 
 def test_a_decision_needs_a_reason(as_account, fixed_face, now):
     signal = SignalFactory(received_by=fixed_face)
 
     with as_account(fixed_face.account) as actor, pytest.raises(rules.NoReason):
-        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason=" ")
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason=" ")
 
 
 def test_a_decision_on_an_older_version_is_refused(as_account, fixed_face, now):
     signal = SignalFactory(received_by=fixed_face, version=3)
 
     with as_account(fixed_face.account) as actor, pytest.raises(Stale) as stale:
-        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Geen zorgen.", version=2)
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Geen zorgen.", version=2)
 
     assert stale.value.newer == signal
 
@@ -152,7 +168,7 @@ def test_somebody_of_another_team_finds_no_signal_to_decide_on(as_account, outsi
     signal = SignalFactory(received_by=fixed_face)
 
     with as_account(outsider.account) as actor, pytest.raises(NotAllowed):
-        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Dit gaat mij niet aan.")
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Dit gaat mij niet aan.")
 
 
 def test_the_neighbour_may_not_decide_on_a_signal_that_lies_with_a_household(
@@ -161,20 +177,20 @@ def test_the_neighbour_may_not_decide_on_a_signal_that_lies_with_a_household(
     signal = SignalFactory(received_by=fixed_face, household=household, placed_by=fixed_face)
 
     with as_account(neighbour.account) as actor, pytest.raises(NotAllowed):
-        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Dit gaat mij niet aan.")
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Dit gaat mij niet aan.")
 
 
 def test_whose_involvement_has_ended_may_not_decide_any_more(as_account, former_duo, household, fixed_face, now):
     signal = SignalFactory(received_by=fixed_face, household=household, placed_by=fixed_face)
 
     with as_account(former_duo.account) as actor, pytest.raises(NotAllowed):
-        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Ik hoor er niet meer bij.")
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Ik hoor er niet meer bij.")
 
 
 def test_without_a_line_in_the_journal_nothing_is_decided(as_account, fixed_face, now, broken_journal):
     signal = SignalFactory(received_by=fixed_face)
     with as_account(fixed_face.account) as actor, pytest.raises(Error):
-        signals.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Geen zorgen.")
+        decisions.decide_signal(signal, by=actor, now=now, outcome="ends", reason="Geen zorgen.")
 
     signal.refresh_from_db()
     assert signal.outcome == ""
