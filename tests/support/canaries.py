@@ -109,6 +109,7 @@ def household(team, *, granted_by) -> Scene:
         signal_id=signal.pk, name=canary("reporter.name"), contact=canary("reporter.contact")
     )
     safety.Reporter.objects.create(signal=signal, kind="neighbour", sealed=sealed, key_id=key_id, is_hidden=True)
+    signals = _signals(team, unit, signal, face, canary, now=now, today=today)
     instrument = safety.Instrument.objects.filter(is_active=True).first() or safety.Instrument.objects.create(
         slug="proef", number=1, name="Proef", definition={"sections": []}, is_active=True
     )
@@ -176,6 +177,7 @@ def household(team, *, granted_by) -> Scene:
         "professional": face,
         **tied,
         "duo": duo, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
+        **signals,
     }  # fmt: skip
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
 
@@ -228,6 +230,45 @@ def _tied(unit, persons, canary, *, face, today) -> dict[str, Any]:
     return {
         "relation": relation, "outsider": aunt, "authority": authority, "contest": contest, "order": order,
         "contact": contact, "warning": warning, "channel": channel,
+def _signals(team, unit, signal, face, canary, *, now, today) -> dict[str, Any]:
+    """What hangs under the signal, another one that is acute, the reporting code, and a question for advice."""
+    term = safety.Term.objects.get(kind="start_help")
+    clock = safety.StatutoryClock.objects.create(
+        signal=signal, term=term, starts_on=today - timedelta(days=9), ends_on=today
+    )
+    safety.ClockPause.objects.create(
+        signal=signal, clock=clock, clock_starts_on=clock.starts_on, kind="safety", reason=canary("pause.reason"), by=face,
+        ended_by=face, during=periods.days(today - timedelta(days=5), today - timedelta(days=4)),
+    )  # fmt: skip
+    safety.SignalDecision.objects.create(
+        signal=signal, number=1, outcome="hand_over_local_team", reason=canary("decision.reason"), taken_by=face,
+        taken_at=now, receiver_name=canary("decision.receiver"),
+    )  # fmt: skip
+    safety.ReporterFeedback.objects.create(signal=signal, moment="decision", due_on=today)
+    acute = safety.Signal.objects.create(
+        team=team, household=unit, received_at=now, received_by=face, channel="phone", worry="partner_violence",
+        is_acute=True, content=canary("acute.content"), decide_before=today, placed_by=face,
+    )  # fmt: skip
+    safety.UrgentStep.objects.create(signal=acute, kind="children", words=canary("urgent.words"), at=now, by=face)
+    meldcode = safety.Meldcode.objects.create(
+        household=unit, started_by=face, started_at=now, signs=canary("meldcode.signs")
+    )
+    advice = safety.AdviceQuestion.objects.create(
+        team=team, asked_at=now, taken_by=face, question="Wat kan een buur doen?", answer_before=today,
+        term=safety.Term.objects.get(kind="answer_advice"),
+    )  # fmt: skip
+    sealed, key_id = sealing.seal_asker(
+        advice_id=advice.pk,
+        name=canary("asker.name"),
+        organisation=canary("asker.place"),
+        contact=canary("asker.contact"),
+    )
+    safety.Asker.objects.create(advice=advice, kind="professional", sealed=sealed, key_id=key_id)
+    duty = safety.OnCall.objects.create(
+        team=team, professional=face, phone="0600000000", during=periods.days(today, today + timedelta(days=2))
+    )
+    return {
+        "acute": acute, "meldcode": meldcode, "advice": advice, "on_call": duty, "term": "start_help", "moment": "decision",
     }  # fmt: skip
 
 

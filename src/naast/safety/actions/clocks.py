@@ -194,7 +194,7 @@ def tell_about_signal(signal: Signal, person: Person, *, household: Household, b
     grants.require(by, Act.TELL_ABOUT_SIGNAL, signal)
     if not household.memberships.on(today).filter(person=person).exists():
         raise NotAllowed
-    if signal.told.filter(person=person).exists():
+    if signal.told_persons.filter(person=person).exists():
         raise rules.AlreadyTold
     try:
         with transaction.atomic():

@@ -655,7 +655,7 @@ class Migration(migrations.Migration):
             model_name="signaltold",
             name="signal",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="told", to="safety.signal"
+                on_delete=django.db.models.deletion.CASCADE, related_name="told_persons", to="safety.signal"
             ),
         ),
         migrations.AddField(

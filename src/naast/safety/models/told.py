@@ -12,7 +12,7 @@ from naast.safety.models.signals import Signal
 class SignalTold(models.Model):
     """A member was told of the signal on this day; from then on the term stands on their own page."""
 
-    signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="told")
+    signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="told_persons")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="told_signals")
     on = models.DateField()
     by = models.ForeignKey(Professional, on_delete=models.PROTECT, related_name="+")

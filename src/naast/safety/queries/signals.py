@@ -134,7 +134,7 @@ def persons_named(signal: Signal, own_households: list[Household]) -> list[int]:
 def told_of(signal: Signal, own_households: list[Household]) -> list[SignalTold]:
     """Who of one's own households knows of it; of another household nothing is said."""
     members = Membership.objects.filter(household__in=own_households).order_by().values("person")
-    return list(signal.told.filter(person__in=members).select_related("by").order_by("on", "pk"))
+    return list(signal.told_persons.filter(person__in=members).select_related("by").order_by("on", "pk"))
 
 
 def running_clock(signal: Signal, kind: str) -> StatutoryClock | None:

@@ -167,7 +167,7 @@ def meldcode_step(request, reference, step):
         **frame,
         **written.context,
         "meldcode": found,
-        "step": WORDS["steps"][step - 1],
+        "step": {**WORDS["steps"][step - 1], "badge": f"stap {step} van 5"},
         "steps": _steps(found, step),
         "pointer": steps.points_to(vars(found)) if step == 5 else None,
         "words": WORDS,

@@ -46,10 +46,10 @@ def in_hand(request, reference) -> Signal:
     return signal
 
 
-def looked(request, signal, *, own=None, verb: str = "looked_at_signal") -> list:
+def looked(request, signal, *, own=None, verb: str = "looked_at_signal", shown=()) -> list:
     """The log of one's own households tells of this look; their households are handed back."""
     own = queries.own_households_of(request.actor, signal) if own is None else own
-    persons = queries.persons_named(signal, own) if own else []
+    persons = {*shown, *(queries.persons_named(signal, own) if own else [])}
     (here,) = queries.households_to_log(request.actor, [signal]).values()
     if len(here) == 1:
         journal.looked(verb, by=request.actor, household_id=here[0], persons=persons, signal=signal.reference)

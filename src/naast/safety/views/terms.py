@@ -112,7 +112,7 @@ def signal_told(request, reference):
                 request, f"Vastgelegd: {name_of(member)} weet hiervan en ziet de termijn op de eigen pagina."
             )
             return redirect("signal_told", found.reference)
-    looked(request, found, own=own)
+    looked(request, found, own=own, shown=[member.person_id for member, _ in people.values()])
     context = {
         "signal": found,
         "form": form if choices else None,
