@@ -50,7 +50,7 @@ def about(meldcode: Meldcode) -> Household | Signal | None:
     """The household or the signal, when the actor meets it."""
     if meldcode.household_id:
         return Household.objects.filter(pk=meldcode.household_id).first()
-    return Signal.objects.filter(pk=meldcode.signal_id).first()
+    return Signal.objects.filter(meldcodes=meldcode).first()
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from naast.safety import rules
-from naast.safety.forms.fields import choice
+from naast.safety.forms.fields import choice, offer
 from naast.safety.models import ReporterFeedback
 
 
@@ -29,4 +29,4 @@ class FeedbackForm(forms.Form):
 
     def __init__(self, *args, sentences=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["said"].choices = [(one.slug, one.sentence) for one in sentences]
+        offer(self, "said", [(one.slug, one.sentence) for one in sentences])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import QuerySet
 
 A_DATE = {"invalid": "Vul een datum in, zoals 01-12-2026."}
 INLINE = {"class": "naast-choices--inline"}
@@ -31,6 +32,13 @@ def choice(label: str, choices, *, required: str = "", help_text: str = "", inli
         help_text=help_text,
         error_messages={"required": required, "invalid_choice": "Kies een van de antwoorden."},
     )
+
+
+def offer_rows(form: forms.Form, name: str, rows: QuerySet) -> None:
+    """The form offers these rows to that question."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
 
 
 def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

@@ -7,7 +7,7 @@ from django import forms
 from naast.households.forms import Versioned
 from naast.households.rules import SHORTEST_REASON
 from naast.safety import rules
-from naast.safety.forms.fields import A_DATE, choice, offer, text
+from naast.safety.forms.fields import A_DATE, choice, offer, offer_rows, text
 from naast.safety.models import ClockPause, Reporter, Signal
 
 NEW = "nieuw"  # instead of a household that is known
@@ -83,7 +83,7 @@ NamedFormSet = forms.formset_factory(NamedForm, extra=3, max_num=rules.MOST_NAME
 
 class DecideForm(Versioned):
     outcome = choice("Wat gebeurt er met dit signaal?", Signal.Outcome.choices, required="Kies wat er gebeurt.")
-    receiver_team = forms.ModelChoiceField(
+    receiver_team: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Welk team van ons neemt het over?",
         queryset=None,
         to_field_name="slug",
@@ -113,8 +113,8 @@ class DecideForm(Versioned):
 
     def __init__(self, *args, teams, named=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["receiver_team"].queryset = teams
-        self.fields["concerned"].choices = [(str(at), one.name) for at, one in enumerate(named, 1)]
+        offer_rows(self, "receiver_team", teams)
+        offer(self, "concerned", [(str(at), one.name) for at, one in enumerate(named, 1)])
         if not named:
             del self.fields["concerned"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from naast.safety.forms.fields import A_DATE
+from naast.safety.forms.fields import A_DATE, offer_rows
 from naast.safety.models import UrgentStep
 
 
@@ -17,7 +17,7 @@ class UrgentStepForm(forms.Form):
 
 
 class OnCallForm(forms.Form):
-    professional = forms.ModelChoiceField(
+    professional: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Wie heeft dienst?",
         queryset=None,
         to_field_name="reference",
@@ -38,4 +38,4 @@ class OnCallForm(forms.Form):
 
     def __init__(self, *args, colleagues, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["professional"].queryset = colleagues
+        offer_rows(self, "professional", colleagues)

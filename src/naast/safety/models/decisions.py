@@ -29,6 +29,10 @@ class SignalDecision(models.Model):
         Outcome.THOSE_CONCERNED,
     )
 
+    # What a page reads along with it: who it was left to, by name, and whether the answer is late.
+    those: list[str]
+    is_late: bool
+
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="decisions")
     number = models.PositiveSmallIntegerField()
     is_current = models.BooleanField(default=True)

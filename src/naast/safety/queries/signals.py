@@ -15,7 +15,7 @@ from naast.access.grants import Role
 from naast.foundation import database, words
 from naast.households import queries as households
 from naast.households.models import Household, Membership
-from naast.network.models import Team
+from naast.network.models import Professional, Team
 from naast.safety import rules
 from naast.safety.models import (
     NamedInSignal,
@@ -34,9 +34,9 @@ def signals_readable_by(actor: Actor) -> QuerySet[Signal]:
     """What one has in hand, what one's team is asked to take over, and what is about one's households as well."""
     if actor.professional is None:
         return Signal.objects.none()
-    mine = _in_hand(actor) | Q(pk__in=_linked(actor))
+    mine = _in_hand(actor.professional, actor) | Q(pk__in=_linked(actor))
     if takes_signals_in(actor):
-        mine |= Q(pk__in=_handed_over(actor).filter(acceptance="asked").values("signal"))
+        mine |= Q(pk__in=_handed_over(actor.professional).filter(acceptance="asked").values("signal"))
     return _open_to(Signal.objects.filter(mine))
 
 
@@ -44,20 +44,20 @@ def signals_in_hand_of(actor: Actor) -> QuerySet[Signal]:
     """What one may decide about: what one dealt with, what lies with the own team, and with the own households."""
     if actor.professional is None:
         return Signal.objects.none()
-    return _open_to(Signal.objects.filter(_in_hand(actor)))
+    return _open_to(Signal.objects.filter(_in_hand(actor.professional, actor)))
 
 
-def _in_hand(actor: Actor) -> Q:
-    mine = Q(pk__in=Signal.objects.dealt_with_by(actor.professional).values("pk"))
+def _in_hand(me: Professional, actor: Actor) -> Q:
+    mine = Q(pk__in=Signal.objects.dealt_with_by(me).values("pk"))
     mine |= Q(household__in=households.households_readable_by(actor))
     if takes_signals_in(actor):
-        accepted = _handed_over(actor).filter(acceptance="accepted").values("signal")
-        mine |= Q(household=None) & (Q(team=actor.professional.team_id) | Q(pk__in=accepted))
+        accepted = _handed_over(me).filter(acceptance="accepted").values("signal")
+        mine |= Q(household=None) & (Q(team=me.team_id) | Q(pk__in=accepted))
     return mine
 
 
-def _handed_over(actor: Actor) -> QuerySet[SignalDecision]:
-    return SignalDecision.objects.filter(is_current=True, receiver_team=actor.professional.team_id).order_by()
+def _handed_over(me: Professional) -> QuerySet[SignalDecision]:
+    return SignalDecision.objects.filter(is_current=True, receiver_team=me.team_id).order_by()
 
 
 def _linked(actor: Actor) -> QuerySet:
@@ -68,7 +68,7 @@ def _open_to(signals: QuerySet[Signal]) -> QuerySet[Signal]:
     """Without the signals of households that a conflict of interest closes; the database keeps that list."""
     closed = Func(function="sec.my_closed_signals", output_field=ArrayField(BigIntegerField()))
     place = Func(closed, F("pk"), function="array_position", output_field=IntegerField())
-    return signals.alias(closed_at=place).filter(closed_at=None)
+    return signals.alias(closed_at=place).filter(closed_at__isnull=True)
 
 
 def households_to_log(actor: Actor, signals: Iterable[Signal]) -> dict[int, list[int]]:

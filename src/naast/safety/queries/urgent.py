@@ -32,6 +32,8 @@ def roster_of(team: Team, today: date) -> list[OnCall]:
 
 def duty_of(actor: Actor, reference: str) -> OnCall | None:
     """A line in the roster of the team one leads."""
+    if actor.professional is None:
+        return None
     return OnCall.objects.filter(team=actor.professional.team_id, reference=reference).first()
 
 

@@ -36,7 +36,7 @@ def signal_feedback(request, reference, moment):
     if is_known and owed is None:
         raise Http404
     sentences = []
-    if is_known:
+    if reporter is not None and is_known:
         sentences = queries.sentences_for(found, moment=moment, reporter_kind=reporter.kind, today=request.today)
     form = FeedbackForm(request.POST or None, sentences=sentences)
     if is_known and form.is_valid():

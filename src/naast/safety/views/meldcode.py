@@ -74,6 +74,8 @@ def _readable(request, reference):
     """The walk, with what stands around its pages: those of the household, or of the signal."""
     meldcode = get_object_or_404(queries.meldcodes_readable_by(request.actor), reference=reference)
     subject = actions.about(meldcode)
+    if subject is None:
+        raise Http404
     grants.require(request.actor, Act.WRITE_MELDCODE, subject)
     if meldcode.household_id:
         household = around.household_of(request, subject.reference)

@@ -19,7 +19,7 @@ from naast.safety.models import UrgentStep
 from naast.safety.rules import urgent as told
 from naast.safety.views.signal import in_hand, looked, trail
 
-PLACEHOLDERS = {
+PLACEHOLDERS: dict[str, str] = {
     UrgentStep.Kind.CALLED: "Wie, en wat is er afgesproken?",
     UrgentStep.Kind.SAFE_NOW: "Wat weet u daarover?",
     UrgentStep.Kind.CHILDREN: "Waar, en bij wie?",
