@@ -26,8 +26,15 @@ EVERYTHING = [
     Household, Person, Membership, Involvement, OutsidePerson, Relation, SafeWith, Authority, ContactOrder,
     SupportNetworkContact, WarningNote, safety.Signal, safety.Reporter, safety.NamedInSignal, safety.SafetyAssessment,
     safety.SafetyScore, safety.SafetyPlan, safety.UnsafeSituation, safety.SafetyCondition, safety.SafetyAgreement,
-    safety.AgreementParty, safety.PlanVoice, safety.StatutoryClock,
+    safety.AgreementParty, safety.PlanVoice, safety.StatutoryClock, safety.SignalDecision, safety.ClockPause,
+    safety.ReporterFeedback, safety.UrgentStep, safety.Meldcode,
 ]  # fmt: skip
+
+
+OF_A_SIGNAL = (
+    safety.Signal, safety.Reporter, safety.NamedInSignal, safety.StatutoryClock, safety.SignalDecision, safety.ClockPause,
+    safety.ReporterFeedback, safety.UrgentStep, Involvement,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -102,7 +109,7 @@ def test_whoever_stood_beside_it_until_a_second_ago_meets_no_row_either(as_accou
     with as_account(face.account):
         rows_met = model.objects.all()
         # Who took a signal in keeps reading that signal; of the household nothing is left, nor is its own past.
-        if model in (safety.Signal, safety.Reporter, safety.NamedInSignal, safety.StatutoryClock, Involvement):
+        if model in OF_A_SIGNAL:
             assert set(rows_met.values_list("pk", flat=True)) <= own_rows(model, face)
         else:
             assert not rows_met.exists()

@@ -111,6 +111,41 @@ def next_date(agreements: list[Agreement], *, today: date) -> date | None:
     return min((day for day in days if day >= today), default=None)
 
 
+# --- how long something may take ---
+
+
+@dataclass(frozen=True)
+class Running:
+    """A term of which I was told: what for, until when, and on which ground. Never what it is about."""
+
+    what: str
+    last_day: date
+    is_done: bool
+    is_late: bool
+    stands_still: bool
+    because: str  # empty when it may not be told
+    law: str
+    is_verified: bool
+
+
+def terms_of(today: date) -> list[Running]:
+    """The terms of which somebody told me; the database keeps the list, and it is mine alone."""
+    return [
+        Running(
+            what=words.term(row["kind"]),
+            last_day=row["ends_on"],
+            is_done=row["stopped_on"] is not None,
+            is_late=row["stopped_on"] is None and row["paused_on"] is None and row["ends_on"] < today,
+            stands_still=row["paused_on"] is not None,
+            because=words.pause(row["pause"]),
+            law=row["legal_basis"],
+            is_verified=row["is_verified"],
+        )
+        for row in database.call("my_told_terms")
+        if row["kind"] in words.TERMS
+    ]
+
+
 # --- who looked at my data ---
 
 

@@ -45,6 +45,7 @@ def home(request, me):
         "faces": [face for face in faces if not face.stands_in],
         "deputies": [face for face in faces if face.stands_in],
         "agreements": agreements,
+        "terms": queries.terms_of(request.today),
         "next_on": queries.next_date(agreements, today=request.today),
         "days": queries.by_day(queries.looks_at_me(limit=ON_A_PAGE))[:AT_A_GLANCE],
     }

@@ -30,6 +30,33 @@ BY_VERB = {
 }
 
 
+TERMS = {
+    "weigh_signal": _("Wij bekijken samen wat er nodig is."),
+    "decide_signal": _("Wij bekijken wat er nodig is."),
+    "decide_acute_signal": _("Wij bekijken wat er nodig is."),
+    "investigation": _("Wij zoeken uit wat er aan de hand is."),
+    "conditions": _("Wij maken afspraken en volgen of die werken."),
+    "start_help": _("Iemand neemt contact op."),
+}
+
+# Why a term stands still; safety is never a reason that is told, and neither is what somebody wrote.
+PAUSES = {
+    "waiting": _("We wachten op informatie van een ander."),
+    "not_reached": _("We kregen nog geen contact."),
+    "investigation": _("Er loopt eerst een ander onderzoek."),
+}
+
+
+def term(kind: str) -> str:
+    """What a term is for, in the language of this moment."""
+    return gettext(TERMS[kind])
+
+
+def pause(kind: str | None) -> str:
+    """Why it stands still, where that may be told; otherwise nothing."""
+    return gettext(PAUSES[kind]) if kind in PAUSES else ""
+
+
 def plain(kind: str, verb: str) -> str:
     """What this line of the log says to the person it is about, in the language of this moment."""
     return gettext(BY_VERB.get(verb, BY_KIND[kind]))

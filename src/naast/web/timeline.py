@@ -13,6 +13,16 @@ from naast.households.models import Household, Involvement, Membership
 from naast.protection.models import Kind as MeasureKind
 from naast.protection.models import Measure
 from naast.safety.models import PhaseChange, SafetyAssessment, SafetyPlan, Signal
+from naast.safety import queries as safety
+from naast.safety.models import (
+    ClockPause,
+    Meldcode,
+    PhaseChange,
+    SafetyAssessment,
+    SafetyPlan,
+    Signal,
+    SignalDecision,
+)
 
 COLUMNS = ("at", "key", "what", "choice", "words", "who")
 
@@ -54,11 +64,27 @@ def _leg(rows: QuerySet, what: str, *, at: Any, choice: Any = "", words: Any = "
 
 def _legs(household: Household) -> list[QuerySet]:
     here = {"household": household}
-    decided = Signal.objects.filter(**here, decided_at__isnull=False)
+    signals = safety.about(household).order_by().values("pk")
+    decided = SignalDecision.objects.filter(signal__in=signals)
+    answered = decided.filter(acceptance__in=["accepted", "declined"])
+    paused = ClockPause.objects.filter(signal__in=signals)
     ended = SafetyPlan.State.ENDED
     return [
-        _leg(Signal.objects.filter(**here), "signal", at="received_at", choice="worry", who="received_by__name"),
-        _leg(decided, "decision", at="decided_at", choice="outcome", words="outcome_reason", who="decided_by__name"),
+        _leg(safety.about(household), "signal", at="received_at", choice="worry", who="received_by__name"),
+        _leg(decided, "decision", at="taken_at", choice="outcome", words="reason", who="taken_by__name"),
+        _leg(
+            answered, "handover", at="answered_at", choice="acceptance", words="answer_reason", who="answered_by__name"
+        ),
+        _leg(paused, "pause", at="during__startswith", choice="kind", words="reason", who="by__name"),
+        _leg(Meldcode.objects.filter(**here), "meldcode", at="started_at", who="started_by__name"),
+        _leg(
+            Meldcode.objects.filter(**here, closed_at__isnull=False),
+            "meldcode_closed",
+            at="closed_at",
+            choice="choice",
+            words="closed_because",
+            who="closed_by__name",
+        ),
         _leg(
             SafetyAssessment.objects.filter(**here, state=SafetyAssessment.State.FINAL),
             "assessment",
@@ -113,6 +139,14 @@ def _after_the_page(leg: QuerySet, before: tuple[datetime, str] | None) -> Query
 TITLES = {
     "signal": lambda row: f"Signaal: {Signal.Worry(row['choice']).label.lower()}",
     "decision": lambda row: f"Besluit: {Signal.Outcome(row['choice']).label.lower()}",
+    "handover": lambda row: "Overgenomen" if row["choice"] == "accepted" else "Niet overgenomen, teruggegeven",
+    "pause": lambda row: f"Termijn stilgezet: {ClockPause.Kind(row['choice']).label.lower()}",
+    "meldcode": lambda row: "Meldcode begonnen",
+    "meldcode_closed": lambda row: (
+        f"Meldcode afgesloten: {Meldcode.Choice(row['choice']).label.lower()}"
+        if row["choice"]
+        else "Meldcode afgesloten"
+    ),
     "assessment": lambda row: f"Veiligheidsinschatting: {SafetyAssessment.Judgement(row['choice']).label.lower()}",
     "plan": lambda row: "Het veiligheidsplan is getekend",
     "plan_ended": lambda row: "Een eerder veiligheidsplan liep af",
