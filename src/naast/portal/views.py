@@ -16,7 +16,7 @@ LANGUAGE = "taal"  # in the login session: the language chosen
 BEGINS = "wie-keek"  # in the login session: the row where each page of the log begins; row numbers stay on the server
 ON_A_PAGE = 100
 AT_A_GLANCE = 3  # days on the start page
-READ_HERE = {"home", "home_looks", "home_rights", "home_safe_use", "accessibility", "privacy"}
+READ_HERE = {"home", "home_looks", "home_terms", "home_rights", "home_safe_use", "accessibility", "privacy"}
 
 
 def own_page(view):
@@ -45,7 +45,6 @@ def home(request, me):
         "faces": [face for face in faces if not face.stands_in],
         "deputies": [face for face in faces if face.stands_in],
         "agreements": agreements,
-        "terms": queries.terms_of(request.today),
         "next_on": queries.next_date(agreements, today=request.today),
         "days": queries.by_day(queries.looks_at_me(limit=ON_A_PAGE))[:AT_A_GLANCE],
     }
@@ -71,6 +70,14 @@ def looks(request, me):
         "older": number + 1 if is_more else None,
     }
     return render(request, "portal/looks.html", page)
+
+
+@require_safe
+@own_page
+def terms(request, me):
+    page = {"me": me, "terms": queries.terms_of(request.today)}
+    journal.looked("looked_at_own_terms", by=request.actor, persons=[me.person.pk])
+    return render(request, "portal/terms.html", page)
 
 
 @require_safe

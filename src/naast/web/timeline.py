@@ -81,7 +81,7 @@ def _legs(household: Household) -> list[QuerySet]:
             Meldcode.objects.filter(**here, closed_at__isnull=False),
             "meldcode_closed",
             at="closed_at",
-            choice="choice",
+            choice="conclusion",
             words="closed_because",
             who="closed_by__name",
         ),
@@ -143,7 +143,7 @@ TITLES = {
     "pause": lambda row: f"Termijn stilgezet: {ClockPause.Kind(row['choice']).label.lower()}",
     "meldcode": lambda row: "Meldcode begonnen",
     "meldcode_closed": lambda row: (
-        f"Meldcode afgesloten: {Meldcode.Choice(row['choice']).label.lower()}"
+        f"Meldcode afgesloten: {Meldcode.Conclusion(row['choice']).label.lower()}"
         if row["choice"]
         else "Meldcode afgesloten"
     ),

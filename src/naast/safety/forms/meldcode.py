@@ -44,8 +44,8 @@ class WeighingForm(Versioned):
             self.fields[question["name"]].label = question["text"]
 
 
-class ChoiceForm(Versioned):
-    choice = choice("Wat beslist u?", Meldcode.Choice.choices)
+class ConclusionForm(Versioned):
+    conclusion = choice("Wat beslist u?", Meldcode.Conclusion.choices)
     reason = text("Waarom?", rows=5, help_text="Ook als u iets anders beslist dan het afwegingskader zegt.")
 
 
@@ -58,5 +58,5 @@ STEP_FORMS: dict[int, type[forms.Form]] = {
     2: ConsultationForm,
     3: TalkForm,
     4: WeighingForm,
-    5: ChoiceForm,
+    5: ConclusionForm,
 }

@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                 ),
                 ("weighing", models.TextField(blank=True)),
                 (
-                    "choice",
+                    "conclusion",
                     models.CharField(
                         blank=True,
                         choices=[
@@ -825,7 +825,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="meldcode",
             constraint=models.CheckConstraint(
-                condition=models.Q(("choice", ""), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                condition=models.Q(("conclusion", ""), models.Q(("reason", ""), _negated=True), _connector="OR"),
                 name="a_choice_in_a_meldcode_has_a_reason",
             ),
         ),

@@ -24,7 +24,7 @@ class Meldcode(models.Model):
         NOT_SAFE = "not_safe", "Nee, dat is nu niet veilig"
         NO = "no", "Nee, om een andere reden"
 
-    class Choice(models.TextChoices):
+    class Conclusion(models.TextChoices):
         REPORT = "report", "Ik meld bij Veilig Thuis"
         HELP = "help", "Ik help zelf of regel hulp"
         REPORT_AND_HELP = "report_and_help", "Ik meld en help zelf of regel hulp"
@@ -48,7 +48,7 @@ class Meldcode(models.Model):
     accepts_help = models.CharField(max_length=10, choices=Answer, blank=True)
     help_works = models.CharField(max_length=10, choices=Answer, blank=True)
     weighing = models.TextField(blank=True)
-    choice = models.CharField(max_length=20, choices=Choice, blank=True)  # step 5
+    conclusion = models.CharField(max_length=20, choices=Conclusion, blank=True)  # step 5
     reason = models.TextField(blank=True)
 
     closed_at = models.DateTimeField(null=True)
@@ -78,7 +78,9 @@ class Meldcode(models.Model):
                 condition=Q(closed_at=None, closed_by=None, closed_because="")
                 | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(closed_because="")),
             ),
-            models.CheckConstraint(name="a_choice_in_a_meldcode_has_a_reason", condition=Q(choice="") | ~Q(reason="")),
+            models.CheckConstraint(
+                name="a_choice_in_a_meldcode_has_a_reason", condition=Q(conclusion="") | ~Q(reason="")
+            ),
         ]
 
     def __str__(self):

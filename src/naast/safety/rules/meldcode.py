@@ -38,7 +38,7 @@ FIELDS = {
     2: ("consulted", "consulted_anonymously", "consultation"),
     3: ("talked", "talk"),
     4: (*QUESTIONS, "weighing"),
-    5: ("choice", "reason"),
+    5: ("conclusion", "reason"),
 }
 
 
@@ -77,10 +77,10 @@ def points_to(answers: dict[str, str]) -> Pointer:
     return Pointer("", "Het afwegingskader wijst nog nergens naar: niet alle vragen zijn beantwoord.")
 
 
-def agrees(pointer: Pointer, choice: str) -> bool:
+def agrees(pointer: Pointer, conclusion: str) -> bool:
     """Whether what the worker decided is where the framework points; a difference is shown, never corrected."""
     fits = {"report": {"report", "report_and_help"}, "close": {"close"}, "follow": {"help", "close"}, "": set()}
-    return choice in fits[pointer.to]
+    return conclusion in fits[pointer.to]
 
 
 def check_step(number: int, sent: dict) -> None:
@@ -88,7 +88,7 @@ def check_step(number: int, sent: dict) -> None:
         raise ConsultedNobody
     if number == 3 and sent.get("talked") and not sent.get("talk", "").strip():
         raise TalkNeedsWords
-    if number == 5 and sent.get("choice") and not sent.get("reason", "").strip():
+    if number == 5 and sent.get("conclusion") and not sent.get("reason", "").strip():
         raise NoChoiceReason
 
 

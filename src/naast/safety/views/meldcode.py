@@ -118,7 +118,7 @@ def meldcode(request, reference):
         "steps": _steps(found, steps.next_step(found)),
         "answers": [(one["text"], getattr(found, f"get_{one['name']}_display")()) for one in WORDS["questions"]],
         "pointer": pointer,
-        "differs": bool(found.choice and pointer.to) and not steps.agrees(pointer, found.choice),
+        "differs": bool(found.conclusion and pointer.to) and not steps.agrees(pointer, found.conclusion),
         "next": steps.next_step(found),
         "words": WORDS,
         "form": form,
