@@ -161,9 +161,6 @@ def household(team, *, granted_by) -> Scene:
         if_not=canary("draft.if_not"),
     )
     safety.NamedInSignal.objects.create(signal=signal, surname=canary("signal.named"))
-    term = safety.Term.objects.order_by("id").first()
-    safety.StatutoryClock.objects.create(signal=signal, term=term, starts_on=today, ends_on=today)
-
     measure = protection.Measure.objects.create(
         household=unit, person=persons["child_14"], kind="supervision_order", by=face, decided_by="court", decided_on=today,
         norm=protection.MeasureNorm.objects.filter(kind="supervision_order").order_by("id").first(),
@@ -230,6 +227,9 @@ def _tied(unit, persons, canary, *, face, today) -> dict[str, Any]:
     return {
         "relation": relation, "outsider": aunt, "authority": authority, "contest": contest, "order": order,
         "contact": contact, "warning": warning, "channel": channel,
+    }  # fmt: skip
+
+
 def _signals(team, unit, signal, face, canary, *, now, today) -> dict[str, Any]:
     """What hangs under the signal, another one that is acute, the reporting code, and a question for advice."""
     term = safety.Term.objects.get(kind="start_help")

@@ -1,4 +1,4 @@
-"""Sealing what may not be read along: hidden addresses, safe contacts, citizen numbers, and for the rooms above whatever has a purpose of its own.
+"""Sealing what may not be read along: addresses, safe contacts, citizen numbers, and what the rooms above have to guard.
 
 The secret stands outside the database; each purpose has its own key, so that what was sealed for one opens for no other.
 """

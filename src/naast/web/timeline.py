@@ -12,7 +12,6 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from naast.households.models import Household, Involvement, Membership
 from naast.protection.models import Kind as MeasureKind
 from naast.protection.models import Measure
-from naast.safety.models import PhaseChange, SafetyAssessment, SafetyPlan, Signal
 from naast.safety import queries as safety
 from naast.safety.models import (
     ClockPause,
