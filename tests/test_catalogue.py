@@ -13,8 +13,9 @@ LOG = ("foundation_entry", "foundation_payload", "foundation_touch", "foundation
 SURFACE_ROLES = ("naast_work", "naast_portal", "naast_programme", "naast_public")
 
 # Tables of a casework room that hold facts about no household and no person.
-ABOUT_NOBODY = {"safety_term", "safety_instrument", "households_norm", "protection_measurenorm"}
-ABOUT_NOBODY = {"safety_term", "safety_instrument", "safety_feedbacksentence"}
+ABOUT_NOBODY = {
+    "safety_term", "safety_instrument", "safety_feedbacksentence", "households_norm", "protection_measurenorm",
+}  # fmt: skip
 
 # Functions that look past row-level security, each one read and found narrow.
 MAY_LOOK_PAST = {
