@@ -28,6 +28,7 @@ MAY_LOOK_PAST = {
     "membership_keeps_its_past", "opens_what_is_sealed", "reveal_channel", "reveal_citizen_number",
     "my_closed_signals", "my_handed_signals", "my_asked_signals", "my_linked_signals", "my_signals_in_hand", "link_signal",
     "my_advice", "reveal_asker", "my_told_terms",
+    "beside_households", "my_readings", "assessment_to_read", "end_second_reading", "ratings_together",
     "my_present_persons", "own_page_is_open", "close_own_page", "open_own_page_again",
 }  # fmt: skip
 

@@ -24,6 +24,7 @@ class Relation(StrEnum):
     IN_RECEIVING_TEAM = "in_receiving_team"  # a signal: works in the team it came to
     ASKED_TO_TAKE_OVER = "asked_to_take_over"  # a signal: works in the team that was asked
     LINKED = "linked"  # a signal: stands beside another household that it is about
+    SECOND_READER = "second_reader"  # an assessment: was asked to read it
     MEMBER = "member"  # of the household itself
 
 
@@ -69,6 +70,11 @@ class Act(StrEnum):
     READ_LOOKS = "read_looks"
     # safety
     ASSESS_SAFETY = "assess_safety"
+    READ_STORIES = "read_stories"
+    WRITE_STORY = "write_story"
+    ASK_SECOND_READER = "ask_second_reader"
+    READ_AS_SECOND = "read_as_second"
+    COMPARE_RATINGS = "compare_ratings"
     WRITE_SAFETY_PLAN = "write_safety_plan"
     SIGN_SAFETY_PLAN = "sign_safety_plan"
     CHANGE_PHASE = "change_phase"
@@ -122,6 +128,11 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.SEE_TEAM: frozenset({Role.TEAM_LEADER}),
     Act.READ_LOOKS: BESIDE,
     Act.ASSESS_SAFETY: BESIDE,
+    Act.READ_STORIES: BESIDE,
+    Act.WRITE_STORY: BESIDE,
+    Act.ASK_SECOND_READER: BESIDE,
+    Act.READ_AS_SECOND: frozenset({Relation.SECOND_READER}),
+    Act.COMPARE_RATINGS: frozenset({Role.MONITOR_ANALYST}),
     Act.WRITE_SAFETY_PLAN: BESIDE,
     Act.SIGN_SAFETY_PLAN: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.CHANGE_PHASE: BESIDE,

@@ -215,9 +215,11 @@ class ProfessionalRole(models.Model):
         INTAKE = "intake", "Aanmelding"
         SAFETY_PROFESSIONAL = "safety_professional", "Veiligheidsprofessional (RVT)"
         EXPERT = "expert", "Expert voor consultatie"
+        BEHAVIOURAL_SCIENTIST = "behavioural_scientist", "Gedragswetenschapper"
         TABLE_CHAIR = "table_chair", "Tafelvoorzitter"
         CARE_BROKER = "care_broker", "Zorgmakelaar"
         PRIVACY_OFFICER = "privacy_officer", "Functionaris gegevensbescherming"
+        MONITOR_ANALYST = "monitor_analyst", "Analist van de monitor"
         ADMINISTRATOR = "administrator", "Functioneel beheerder"
 
     professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="roles")

@@ -34,7 +34,7 @@ def standing_of(caseload: QuerySet[Household], actor: Actor) -> QuerySet[Any]:
     plans = SafetyPlan.objects.filter(**here)
     to_check = SafetyAgreement.objects.waiting().filter(**here)
     worker_figure = SafetyScore.objects.filter(
-        **here, person=None, assessment__state=SafetyAssessment.State.FINAL
+        **here, person=None, professional=None, outsider="", assessment__state=SafetyAssessment.State.FINAL
     ).order_by("-assessment__final_on", "-pk")
     return caseload.annotate(
         kind=Subquery(mine.order_by("pk").values("kind")[:1]),

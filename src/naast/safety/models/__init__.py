@@ -10,7 +10,9 @@ from naast.safety.models.meldcode import Meldcode
 from naast.safety.models.pauses import ClockPause, InformingPutOff
 from naast.safety.models.phases import PhaseChange
 from naast.safety.models.plans import PlanVoice, SafetyCondition, SafetyPlan, UnsafeSituation
+from naast.safety.models.second_readings import SecondReading
 from naast.safety.models.signals import NamedInSignal, Reporter, Signal
+from naast.safety.models.stories import Reuse, Story
 from naast.safety.models.terms import StatutoryClock, Term
 from naast.safety.models.told import SignalLink, SignalTold
 from naast.safety.models.urgent import OnCall, UrgentStep
@@ -33,17 +35,20 @@ __all__ = [
     "PlanVoice",
     "Reporter",
     "ReporterFeedback",
+    "Reuse",
     "SafetyAgreement",
     "SafetyAssessment",
     "SafetyCondition",
     "SafetyPlan",
     "SafetyScore",
+    "SecondReading",
     "Signal",
     "SignalDecision",
     "SignalLink",
     "SignalList",
     "SignalTold",
     "StatutoryClock",
+    "Story",
     "Term",
     "UnsafeSituation",
     "UrgentStep",

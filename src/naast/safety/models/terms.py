@@ -30,6 +30,8 @@ class Term(models.Model):
         REVIEW_PHASE_1 = "review_phase_1", "Bekijken in fase 1"
         REVIEW_PHASE_2 = "review_phase_2", "Bekijken in fase 2"
         REVIEW_PHASE_3 = "review_phase_3", "Bekijken in fase 3"
+        SECOND_READING_ACUTE = "second_reading_acute", "Tegenlezen bij acuut onveilig"
+        SECOND_READING_UNSAFE = "second_reading_unsafe", "Tegenlezen bij onveilig"
 
     kind = models.CharField(max_length=30, choices=Kind)
     days = models.PositiveSmallIntegerField()
