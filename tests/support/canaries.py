@@ -121,6 +121,23 @@ def household(team, *, granted_by) -> Scene:
         safety.SafetyScore.objects.create(
             household=unit, assessment=assessment, person=person, figure=4, own_words=canary(f"{who}.own_words")
         )
+    safety.SafetyScore.objects.create(
+        household=unit, assessment=assessment, kind="network", outsider=canary("voice.outsider"), figure=6,
+        own_words=canary("voice.own_words"), for_one_more=canary("voice.for_one_more"), written_by=face,
+    )  # fmt: skip
+    story = safety.Story.objects.create(
+        household=unit, person=persons["child_14"], told_to=face, told_on=today, language="Nederlands",
+        told_with=canary("story.told_with"), words=canary("story.words"), agreed_on=today,
+    )  # fmt: skip
+    safety.Reuse.objects.create(
+        household=unit, in_assessment=assessment, place="q_worst_moment", from_story=story, text=canary("reuse.text"), on=today, by=face,
+    )  # fmt: skip
+    reading = safety.SecondReading.objects.create(
+        household=unit, assessment=assessment, author=face, reader=duo, asked_by=ProfessionalFactory(team=team), asked_on=today,
+        question=canary("reading.question"), during=periods.from_now(now, days=14), judgement="acute",
+        judgement_reason=canary("reading.reason"), judged_at=now, knew_the_judgement=False, verdict="disagrees",
+        remark=canary("reading.remark"), finished_at=now,
+    )  # fmt: skip
     plan = safety.SafetyPlan.objects.create(
         household=unit, assessment=assessment, state="in_force", number=1, written_by=face, signed_by=face, signed_on=today,
         review_on=today + timedelta(days=5), safe_place=canary("plan.safe_place"), if_it_fails=canary("plan.if_it_fails"),
@@ -170,6 +187,7 @@ def household(team, *, granted_by) -> Scene:
     things: dict[str, Any] = {
         "measure": measure,
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
+        "story": story, "reading": reading,
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
         "professional": face,
         **tied,

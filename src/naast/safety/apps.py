@@ -7,6 +7,7 @@ class SafetyConfig(AppConfig):
 
     def ready(self):
         from naast.access import navigation
+        from naast.access.grants import Role
         from naast.foundation import words
         from naast.households import pages
         from naast.safety import actions  # noqa: F401 - gives the verbs their words
@@ -18,6 +19,11 @@ class SafetyConfig(AppConfig):
             looked_at_likely_households="zocht welk huishouden bij een signaal hoort",
             looked_at_safety="bekeek hoe veilig het is",
             looked_at_assessment="bekeek een veiligheidsinschatting",
+            looked_at_course="bekeek hoe het ging",
+            looked_at_stories="bekeek de verhalen",
+            looked_at_story="las een verhaal",
+            looked_at_second_readings="keek wat er mee te lezen is",
+            looked_at_agreement_study="bekeek hoe ver oordelen overeenkomen, zonder namen",
             looked_at_safety_plan="bekeek het veiligheidsplan",
             looked_at_agreement="bekeek een afspraak",
             looked_at_advice="bekeek een adviesvraag",
@@ -31,3 +37,17 @@ class SafetyConfig(AppConfig):
         )
         pages.register("Veiligheid", "safety", order=30)
         pages.register("Signalen", "household_signals", order=35)
+        navigation.register(
+            "work",
+            "Meelezen",
+            "second_readings",
+            order=60,
+            shown_to=lambda actor: bool(actor and {Role.BEHAVIOURAL_SCIENTIST, Role.SAFETY_PROFESSIONAL} & actor.roles),
+        )
+        navigation.register(
+            "work",
+            "Overeenstemming",
+            "agreement_study",
+            order=61,
+            shown_to=lambda actor: bool(actor and Role.MONITOR_ANALYST in actor.roles),
+        )

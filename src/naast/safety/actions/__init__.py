@@ -2,6 +2,7 @@
 
 from naast.safety.actions.advice import give_advice, make_report_of, record_advice, reveal_asker
 from naast.safety.actions.agreements import check_agreement, remove_agreement, write_agreement
+from naast.safety.actions.amendments import begin_amendment, drop_amendment
 from naast.safety.actions.assessments import finish_assessment, save_assessment, start_assessment
 from naast.safety.actions.clocks import (
     finish_clock,
@@ -16,6 +17,13 @@ from naast.safety.actions.lists import choose_signal_list
 from naast.safety.actions.meldcode import close_meldcode, start_meldcode, write_step
 from naast.safety.actions.phases import go_to_phase
 from naast.safety.actions.plans import remove_situation, start_plan, write_safe_place, write_situation
+from naast.safety.actions.reuses import reuse_earlier_answer, reuse_story
+from naast.safety.actions.second_readings import (
+    answer_as_second_reader,
+    ask_second_reader,
+    end_second_reading,
+    judge_as_second_reader,
+)
 from naast.safety.actions.signals import (
     link_signal,
     make_report,
@@ -29,11 +37,22 @@ from naast.safety.actions.urgent import do_urgent_step, put_on_call, take_off_ca
 
 __all__ = [
     "answer_handover",
+from naast.safety.actions.stories import change_story, reuse_in_plan, write_story
+from naast.safety.actions.voices import add_voice, take_voice_out
+
+__all__ = [
+    "add_voice",
+    "answer_as_second_reader",
+    "ask_second_reader",
+    "begin_amendment",
+    "change_story",
     "check_agreement",
     "choose_signal_list",
     "close_meldcode",
     "decide_signal",
     "do_urgent_step",
+    "drop_amendment",
+    "end_second_reading",
     "finish_assessment",
     "finish_clock",
     "give_advice",
@@ -41,6 +60,7 @@ __all__ = [
     "link_signal",
     "make_report",
     "make_report_of",
+    "judge_as_second_reader",
     "open_household_for",
     "pause_clock",
     "place_signal",
@@ -52,6 +72,9 @@ __all__ = [
     "remove_situation",
     "resume_clock",
     "reveal_asker",
+    "reuse_earlier_answer",
+    "reuse_in_plan",
+    "reuse_story",
     "reveal_reporter",
     "save_assessment",
     "sign_safety_plan",
@@ -65,4 +88,9 @@ __all__ = [
     "write_safe_place",
     "write_situation",
     "write_step",
+    "take_voice_out",
+    "write_agreement",
+    "write_safe_place",
+    "write_situation",
+    "write_story",
 ]

@@ -59,7 +59,7 @@ def save_assessment(
     assessment = household.assessments.get(pk=assessment.pk)
     grants.require(by, Act.ASSESS_SAFETY, household)
     check_same_version(assessment, version)
-    _write(assessment, household, today, answers, voices, judgement, judgement_reason)
+    _write(assessment, household, by, today, answers, voices, judgement, judgement_reason)
 
     journal.record("saved_assessment", assessment, by=by)
     return assessment
@@ -82,12 +82,13 @@ def finish_assessment(
     assessment = household.assessments.get(pk=assessment.pk)
     grants.require(by, Act.ASSESS_SAFETY, household)
     check_same_version(assessment, version)
-    _write(assessment, household, today, answers, voices, judgement, judgement_reason)
+    _write(assessment, household, by, today, answers, voices, judgement, judgement_reason)
     members = living_here(household, today)
     rules.check_ready_to_finish(assessment, voices=voices, members=members)
 
     assessment.state = State.FINAL
     assessment.final_on = today
+    assessment.about_on = assessment.amends.day if assessment.amends else None
     assessment.by = by.professional  # whoever judges, signs for it
     assessment.save()
 
@@ -95,7 +96,7 @@ def finish_assessment(
     return assessment
 
 
-def _write(assessment, household, today, answers, voices, judgement, judgement_reason):
+def _write(assessment, household, by, today, answers, voices, judgement, judgement_reason):
     if assessment.state == State.FINAL:
         raise rules.AlreadyFinal
     rules.check_figures(voices)
@@ -104,17 +105,39 @@ def _write(assessment, household, today, answers, voices, judgement, judgement_r
     assessment.judgement_reason = judgement_reason
     assessment.version += 1
     assessment.save()
-    heard_here = living_here(household, today)
-    assessment.scores.all().delete()
-    SafetyScore.objects.bulk_create(
-        SafetyScore(
-            household=household,
-            assessment=assessment,
-            person_id=person,
-            figure=voice.figure,
-            own_words=voice.own_words,
-            not_heard_because=voice.not_heard_because,
-        )
-        for person, voice in voices.items()
-        if person is None or person in heard_here
-    )
+    _write_voices(assessment, household, by, today, voices)
+
+
+def _write_voices(assessment, household, by, today, voices: Voices) -> None:
+    """The figures of the members and of whoever signs; a voice that says the same keeps who wrote it down.
+
+    Voices that were added by themselves (a colleague, somebody of the network) stay as they are.
+    """
+    here = {
+        member.person_id: member
+        for member in household.memberships.on(today).select_related("person").exclude(kind="unborn")
+    }
+    standing = {
+        score.person_id: score for score in assessment.scores.all() if not (score.professional_id or score.outsider)
+    }
+    for person, voice in voices.items():
+        if person is not None and person not in here:
+            continue
+        said = {
+            "figure": voice.figure,
+            "own_words": voice.own_words,
+            "for_one_more": voice.for_one_more,
+            "not_heard_because": voice.not_heard_because,
+        }
+        score = standing.get(person) or SafetyScore(household=household, assessment=assessment, person_id=person)
+        if score.pk and all(getattr(score, name) == value for name, value in said.items()):
+            continue
+        for name, value in said.items():
+            setattr(score, name, value)
+        score.kind = kind_of(here[person], today) if person is not None else SafetyScore.Kind.WORKER
+        score.written_by = by.professional
+        score.save()
+
+
+def kind_of(member, today) -> str:
+    return rules.kind_of_voice(member.kind, member.person.age(today))

@@ -85,6 +85,7 @@ class AssessmentForm(Versioned):
             error_messages={"invalid_choice": rules.FigureOutOfRange.sentence},
         )
         self.fields[f"words_{key}"] = text(f"Eigen woorden van {name}" if person else "Uw toelichting", rows=2)
+        self.fields[f"more_{key}"] = text("Wat is er nodig voor één cijfer hoger?", rows=2)
         if person:
             self.fields[f"why_{key}"] = forms.CharField(
                 label=f"Geen cijfer van {name}? Waarom niet?",
@@ -92,8 +93,44 @@ class AssessmentForm(Versioned):
                 required=False,
                 help_text="Bijvoorbeeld: te jong, wilde niet praten, was er niet.",
             )
-        names = [f"figure_{key}", f"words_{key}", *([f"why_{key}"] if person else [])]
+        names = [f"figure_{key}", f"words_{key}", f"more_{key}", *([f"why_{key}"] if person else [])]
         return {"name": name, "fields": [self[field] for field in names]}
+
+    def lend(self, *, offers: list, latest: SafetyAssessment | None, origins: dict[str, list]) -> None:
+        """Beside every answer in words: the stories that can be put in it, the last answer, and where its text is from."""
+        for name in self.fields:
+            kind, _, key = name.partition("_")
+            field: Any = self[name]
+            field.lent = None
+            if kind not in ("q", "m", "words") or not isinstance(field.field.widget, forms.Textarea):
+                continue
+            person = self._person_of(key) if kind != "q" else None
+            field.lent = {
+                "offers": [one for one in offers if kind == "q" or one.person_id == person],
+                "earlier": latest if self.earlier_answer(name) else None,
+                "origins": origins.get(name),
+            }
+
+    def _person_of(self, key: str) -> int | None:
+        return next((one.person_id for one in self.members if key.startswith(one.person.reference)), None)
+
+    def takes_words(self, place: str) -> bool:
+        """Whether something told before can be put in this field."""
+        return place in self.fields and getattr(self[place], "lent", None) is not None
+
+    def earlier_answer(self, place: str) -> str:
+        """What was answered here the last time."""
+        if place.startswith("q_"):
+            return str(self.before_answers.get(place[2:]) or "")
+        if place.startswith("m_") and (person := self._person_of(place[2:])):
+            slug = place[2:].partition("_")[2]
+            return str(self.before_answers.get("members", {}).get(str(person), {}).get(slug) or "")
+        return ""
+
+    def content_with(self, place: str, words: str) -> dict[str, Any]:
+        """What was written, with these words in that field."""
+        self.cleaned_data[place] = words
+        return self.content()
 
     def content(self) -> dict[str, Any]:
         """What was written, as the actions take it."""
@@ -126,6 +163,7 @@ class AssessmentForm(Versioned):
         return rules.Voice(
             figure=int(figure) if figure else None,
             own_words=self.cleaned_data.get(f"words_{key}", ""),
+            for_one_more=self.cleaned_data.get(f"more_{key}", ""),
             not_heard_because=self.cleaned_data.get(f"why_{key}", ""),
         )
 
@@ -139,10 +177,11 @@ class AssessmentForm(Versioned):
             for slug, value in about_members.get(str(member.person_id), {}).items():
                 initial[f"m_{member.person.reference}_{slug}"] = value
         keys = {member.person_id: member.person.reference for member in members} | {None: WORKER}
-        for score in assessment.scores.order_by("pk"):
+        for score in assessment.scores.filter(professional=None, outsider="").order_by("pk"):
             if key := keys.get(score.person_id):
                 initial[f"figure_{key}"] = "" if score.figure is None else str(score.figure)
                 initial[f"words_{key}"] = score.own_words
+                initial[f"more_{key}"] = score.for_one_more
                 initial[f"why_{key}"] = score.not_heard_because
         return initial | {
             "judgement": assessment.judgement,

@@ -83,7 +83,6 @@ class Migration(migrations.Migration):
                     "reference",
                     models.CharField(default=naast.foundation.references.new_reference, max_length=11, unique=True),
                 ),
-                ("number", models.PositiveSmallIntegerField()),
                 ("told_on", models.DateField()),
                 ("language", models.CharField(max_length=60)),
                 ("told_with", models.CharField(blank=True, max_length=200)),
@@ -104,7 +103,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                "ordering": ["household", "person", "number"],
+                "ordering": ["household", "person", "told_on", "id"],
             },
         ),
         migrations.RemoveConstraint(
@@ -415,10 +414,6 @@ class Migration(migrations.Migration):
                 ),
                 name="who_does_not_simply_agree_says_why",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.UniqueConstraint(fields=("household", "person", "number"), name="tellings_are_numbered"),
         ),
         migrations.AddConstraint(
             model_name="story",

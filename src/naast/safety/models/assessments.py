@@ -92,9 +92,9 @@ class SafetyAssessment(models.Model):
         return self.reference
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> date:
         """The day it tells of: of an amendment the day of what it amends."""
-        return self.about_on or self.final_on
+        return self.about_on or self.final_on or self.started_on
 
 
 class SafetyScore(models.Model):

@@ -22,7 +22,6 @@ class Story(models.Model):
     reference = models.CharField(max_length=11, unique=True, default=new_reference)
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="stories")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="stories")
-    number = models.PositiveSmallIntegerField()  # the how many-th telling of this person here
     told_to = models.ForeignKey(Professional, on_delete=models.PROTECT, related_name="heard_stories")
     told_on = models.DateField()
     language = models.CharField(max_length=60)
@@ -34,9 +33,8 @@ class Story(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["household", "person", "number"]
+        ordering = ["household", "person", "told_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["household", "person", "number"], name="tellings_are_numbered"),
             models.CheckConstraint(name="a_story_has_words", condition=~Q(words="")),
             models.CheckConstraint(
                 name="agreed_after_it_was_told",
@@ -47,6 +45,11 @@ class Story(models.Model):
 
     def __str__(self):
         return self.reference
+
+    @property
+    def age(self) -> int | None:
+        """How old somebody was who told this."""
+        return self.person.age(self.told_on)
 
 
 class Reuse(models.Model):

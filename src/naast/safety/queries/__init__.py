@@ -7,7 +7,10 @@ from naast.safety.queries.assessments import (
     latest_final,
     said_before,
     series_of,
+    told_by_voice,
     voice_name,
+    voices_of,
+    voices_told,
 )
 from naast.safety.queries.feedback import feedback_of, sentences_for
 from naast.safety.queries.meldcode import meldcodes_about, meldcodes_readable_by
@@ -111,4 +114,8 @@ __all__ = [
     "voice_name",
     "waiting_for",
     "who_may_be_on_call",
+    "told_by_voice",
+    "voice_name",
+    "voices_of",
+    "voices_told",
 ]

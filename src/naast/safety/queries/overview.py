@@ -53,8 +53,8 @@ def safety_of(household: Household, today: date) -> Safety:
         .get()
     )
     scores = list(
-        SafetyScore.objects.filter(household=household, assessment__state=SafetyAssessment.State.FINAL)
-        .select_related("assessment", "person")
+        SafetyScore.objects.filter(household=household, assessment__in=household.assessments.standing().order_by())
+        .select_related("assessment", "person", "professional")
         .order_by("assessment__final_on", "assessment_id", "pk")
     )
     plans = list(household.safety_plans.exclude(state=SafetyPlan.State.ENDED).order_by("number"))
@@ -72,7 +72,7 @@ def safety_of(household: Household, today: date) -> Safety:
         is_being_assessed=term.is_being_assessed,
         is_too_old=latest is not None
         and latest.final_on is not None
-        and rules.is_too_old(latest.final_on, days=term.days, today=today),
+        and rules.is_too_old(latest.day, days=term.days, today=today),
         steps=rules.steps(household.phase, household.phase_since, dict(Household.Phase.choices)),
     )
 

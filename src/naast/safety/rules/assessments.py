@@ -41,6 +41,34 @@ class FigureOutOfRange(Refusal):
     sentence = "Een cijfer ligt tussen 0 en 10."
 
 
+class OutsiderHasNoName(Refusal):
+    sentence = "Schrijf op wie het is, bijvoorbeeld: oma, moeder van moeder."
+
+
+class NothingSaidByVoice(Refusal):
+    sentence = "Vul een cijfer in, of schrijf op waarom er geen cijfer is."
+
+
+class SignsAlready(Refusal):
+    sentence = "U bent zelf degene die inschat. Uw cijfer vult u in bij de inschatting."
+
+
+class NotFinalYet(Refusal):
+    sentence = "Deze inschatting is nog niet definitief. U kunt haar gewoon verder invullen."
+
+
+class AmendedAlready(Refusal):
+    sentence = "Deze inschatting is al verbeterd. Verbeter de nieuwste versie."
+
+
+class DraftWaits(Refusal):
+    sentence = "Er staat al een inschatting klaar die nog niet definitief is. Maak die eerst af."
+
+
+class NoAmendReason(Refusal):
+    sentence = "Schrijf op waarom de inschatting wordt verbeterd."
+
+
 class NobodyLivesHere(Refusal):
     sentence = "Voeg eerst toe wie er woont. Zonder mensen is er niets in te schatten."
 
@@ -52,6 +80,7 @@ class Voice:
     figure: int | None = None
     own_words: str = ""
     not_heard_because: str = ""
+    for_one_more: str = ""  # what is needed for one figure higher
 
     @property
     def is_heard(self) -> bool:
@@ -61,6 +90,76 @@ class Voice:
 def check_figures(voices: dict[int | None, Voice]) -> None:
     if any(voice.figure is not None and not 0 <= voice.figure <= 10 for voice in voices.values()):
         raise FigureOutOfRange
+
+
+def kind_of_voice(membership_kind: str, age: int | None) -> str:
+    """Whose kind of voice somebody of the household has on that day: child, parent or adult."""
+    if age is not None and age < 18:
+        return "child"
+    if membership_kind in {"parent", "stepparent"}:
+        return "parent"
+    if age is None and membership_kind in {"child", "foster_child"}:
+        return "child"
+    return "adult"
+
+
+def check_voice(voice: Voice) -> None:
+    """A voice that is added by itself says something: a figure, or why there is none."""
+    check_figures({None: voice})
+    if not voice.is_heard:
+        raise NothingSaidByVoice
+
+
+def check_may_amend(assessment, *, reason: str, is_amended: bool, a_draft_waits: bool) -> None:
+    """Only what is final and newest is amended, one at a time, and it says why."""
+    if assessment.state != "final":
+        raise NotFinalYet
+    if is_amended:
+        raise AmendedAlready
+    if a_draft_waits:
+        raise DraftWaits
+    if not reason.strip():
+        raise NoAmendReason
+
+
+def furthest_apart(figures: Iterable[tuple[str, int | None]]) -> tuple[tuple[str, int], tuple[str, int]] | None:
+    """Who gives the lowest and who the highest figure; nothing when fewer than two gave one, or all gave the same."""
+    given = [(name, figure) for name, figure in figures if figure is not None]
+    if len(given) < 2:
+        return None
+    lowest, highest = min(given, key=lambda one: one[1]), max(given, key=lambda one: one[1])
+    return (lowest, highest) if lowest[1] < highest[1] else None
+
+
+def disagreement(figures: Iterable[tuple[str, int | None]]) -> str:
+    """Where the voices differ most, in one sentence; disagreement is something to talk about, nothing to smooth."""
+    figures = list(figures)
+    apart = furthest_apart(figures)
+    if apart is None:
+        heard = [figure for _, figure in figures if figure is not None]
+        return f"Iedereen die een cijfer gaf, geeft een {heard[0]}." if len(heard) > 1 else ""
+    (low, lowest), (high, highest) = apart
+    step = "1 punt" if highest - lowest == 1 else f"{highest - lowest} punten"
+    return f"Van {lowest} tot {highest}. Het verst uit elkaar: {low} geeft een {lowest}, {high} een {highest} ({step})."
+
+
+def differences(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What changed between two lists of `answered`, question by question: how it was, how it became."""
+
+    def flat(sections):
+        return {
+            (section["title"], one["about"], one["question"]): one["answer"]
+            for section in sections
+            for one in section["told"]
+        }
+
+    was, became = flat(before), flat(after)
+    order = [*became, *(key for key in was if key not in became)]
+    return [
+        {"section": key[0], "about": key[1], "question": key[2], "was": was.get(key, ""), "became": became.get(key, "")}
+        for key in order
+        if was.get(key, "") != became.get(key, "")
+    ]
 
 
 def check_ready_to_finish(assessment, *, voices: dict[int | None, Voice], members: dict[int, str]) -> None:

@@ -1,6 +1,7 @@
 """The addresses of safety on the work surface, by subject."""
 
 from naast.safety.urls import advice, assessments, meldcode, overview, plans, signals
+from naast.safety.urls import assessments, courses, overview, plans, second_readings, signals, stories
 
 urlpatterns = [
     *signals.urlpatterns,
@@ -8,5 +9,8 @@ urlpatterns = [
     *meldcode.urlpatterns,
     *overview.urlpatterns,
     *assessments.urlpatterns,
+    *courses.urlpatterns,
+    *second_readings.urlpatterns,
+    *stories.urlpatterns,
     *plans.urlpatterns,
 ]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from naast.access import grants
-from naast.access.grants import Act
+from naast.access.grants import Act, NotAllowed
 from naast.foundation import journal
 from naast.foundation.refusals import Refusal, Stale
 from naast.households import actions as households
 from naast.households.views import around
 from naast.safety import queries, rules
 from naast.safety.actions import assessments as actions
+from naast.safety.actions import reuses
 from naast.safety.forms import WORKER, AssessmentForm
 from naast.safety.models import SafetyAssessment
+from naast.safety.queries import stories as told
+from naast.safety.rules import stories
 
 FIELD_OF = {
     rules.NoJudgement: "judgement",
@@ -67,30 +71,38 @@ def _written(request, household, draft, latest):
         "applies": applies_to(household, request.today),
         "before": queries.said_before(latest),
     }
+    lent = {
+        "offers": told.offers(told.stories_readable_by(request.actor, household)),
+        "latest": latest,
+        "origins": told.origins(draft, standing),
+    }
     form, stale = AssessmentForm(request.POST or None, initial=initial, **asked), None
+    form.lend(**lent)
     if form.is_valid():
-        finish = request.POST.get("do") == "finish"
-        act = actions.finish_assessment if finish else actions.save_assessment
-        version = form.cleaned_data["versie"]
+        do = request.POST.get("do", "save")
         try:
-            act(draft, by=request.actor, today=request.today, version=version, **form.content())
+            done = _do(request, do, draft, latest, form)
         except Stale as refusal:
             standing = AssessmentForm.written(refusal.newer, members)
             form = AssessmentForm(around.renewed(request.POST, refusal.newer), initial=standing, **asked)
+            form.lend(**lent)
             stale = around.compared(form, standing)
         except rules.VoiceMissing as refusal:
             for member in around.voices_here(household):
                 if member.person_id in refusal.persons:
                     form.add_error(f"figure_{member.person.reference}", "Vul een cijfer in, of waarom niet.")
+        except NotAllowed:
+            raise
         except Refusal as refusal:
             form.add_error(FIELD_OF.get(type(refusal)), str(refusal))
         else:
             households.forget_draft(draft_name, by=request.actor)
-            if finish:
+            if do == "finish":
                 messages.success(request, "De inschatting is definitief. Hieronder ziet u waar het nu staat.")
                 return redirect("safety", household.reference)
-            messages.success(request, "De inschatting is bewaard. U kunt later verder.")
-            return redirect("assessment", household.reference)
+            messages.success(request, SAID[done])
+            here = reverse("assessment", args=[household.reference])
+            return redirect(f"{here}#id_{do.split(':')[1]}" if done == "reused" else here)
     context = {
         **around.frame(household, current="safety", crumb="Inschatting"),
         "assessment": draft,
@@ -100,8 +112,52 @@ def _written(request, household, draft, latest):
         "draft_name": draft_name,
         "latest": latest,
         "concerns": concerns_of(draft, household, request.today),
+        "other_voices": [
+            {"name": queries.voice_name(one, request.today), "score": one}
+            for one in draft.scores.select_related("person", "professional", "written_by").order_by("pk")
+            if one.professional_id
+            or one.outsider
+            or one.person_id not in {member.person_id for member in members} | {None}
+        ],
     }
     return render(request, "safety/assessment.html", context)
+
+
+SAID = {
+    "saved": "De inschatting is bewaard. U kunt later verder.",
+    "reused": "Overgenomen. Bij het antwoord staat waar het vandaan komt.",
+}
+
+
+def _do(request, do: str, draft, latest, form) -> str:
+    """What the button asks for: keep, make final, or put in what was told before."""
+    saved = {"by": request.actor, "today": request.today, "version": form.cleaned_data["versie"]}
+    act, _, about = do.partition(":")
+    if act in ("story", "earlier"):
+        place, _, source = about.partition(":")
+        if not form.takes_words(place):
+            raise stories.NoPlaceForThat
+        put = {
+            **saved,
+            "place": place,
+            "standing": form.cleaned_data.get(place, ""),
+            "content": lambda words: form.content_with(place, words),
+        }
+        if act == "earlier":
+            if latest is None:
+                raise stories.NothingToReuse
+            reuses.reuse_earlier_answer(draft, earlier=latest, answer=form.earlier_answer(place), **put)
+            return "reused"
+        story, _, piece = source.partition(":")
+        if not (piece.isascii() and piece.isdecimal() and len(piece) < 5):
+            raise stories.NothingToReuse
+        reuses.reuse_story(draft, story=story, piece=int(piece), **put)
+        return "reused"
+    if act == "finish":
+        actions.finish_assessment(draft, **saved, **form.content())
+    else:
+        actions.save_assessment(draft, **saved, **form.content())
+    return "saved"
 
 
 def applies_to(household, today) -> set[str]:
@@ -116,33 +172,3 @@ def concerns_of(assessment, household, today) -> list[dict]:
         names={member.person_id: around.name_of(member) for member in household.members},
         applies=applies_to(household, today),
     )
-
-
-@require_safe
-def assessment_read(request, reference, assessment):
-    """A final assessment as it was: the judgement, what worried, what everyone said, and all answers."""
-    household = around.household_of(request, reference)
-    grants.require(request.actor, Act.READ_HOUSEHOLD, household)
-    final = household.assessments.filter(state=SafetyAssessment.State.FINAL).select_related("instrument", "by")
-    found = get_object_or_404(final, reference=assessment)
-    scores = list(found.scores.select_related("person").order_by("pk"))
-    journal.looked(
-        "looked_at_assessment",
-        by=request.actor,
-        household_id=household.pk,
-        persons={member.person_id for member in household.members} | {one.person_id for one in scores if one.person_id},
-        assessment=found.reference,
-    )
-    names = {one.person_id: one.person.name for one in scores if one.person}
-    context = {
-        **around.frame(household, current="safety", crumb="Inschatting"),
-        "assessment": found,
-        "judgement_tone": rules.JUDGEMENT_TONES[found.judgement],
-        "scores": [
-            {"name": queries.voice_name(one, request.today), "score": one}
-            for one in sorted(scores, key=lambda one: one.person_id is None)
-        ],
-        "concerns": concerns_of(found, household, request.today),
-        "sections": rules.answered(found.instrument.definition, found.answers, names=names),
-    }
-    return render(request, "safety/assessment_read.html", context)

@@ -10,6 +10,7 @@ from naast.access.grants import Act
 from naast.foundation import journal
 from naast.households.views import around
 from naast.safety import queries
+from naast.safety.queries import second_readings
 
 
 @require_safe
@@ -29,9 +30,15 @@ def safety(request, reference):
         "fixed_face": next((one for one in beside if one.kind == "fixed_face"), None),
         "others": [one for one in beside if one.kind not in ("fixed_face", "taking_in")],
         "signals": queries.signals_of(household),
+        "second_reader": second_readings.required_here(household, request.today),
+        "to_read": second_readings.readings_asked_of(request.actor)
+        .filter(household=household, finished_at=None)
+        .order_by("pk")
+        .first(),
         "today": request.today,
         "may_assess": grants.allows(request.actor, Act.ASSESS_SAFETY, household),
         "may_write": grants.allows(request.actor, Act.WRITE_SAFETY_PLAN, household),
+        "may_read_stories": grants.allows(request.actor, Act.READ_STORIES, household),
         "may_change_phase": grants.allows(request.actor, Act.CHANGE_PHASE, household),
     }
     return render(request, "safety/safety.html", context)
