@@ -34,3 +34,22 @@ def broken_journal(monkeypatch):
         raise Error("the log is full")
 
     monkeypatch.setattr(journal, "record", broken)
+
+
+@pytest.fixture
+def duo(household, fixed_face):
+    """The safety professional beside the household."""
+    beside = ProfessionalFactory(with_role=ProfessionalRole.Kind.SAFETY_PROFESSIONAL, with_account=True)
+    InvolvementFactory(household=household, professional=beside, kind="duo", purpose="duo", granted_by=fixed_face)
+    return beside
+
+
+@pytest.fixture
+def scientist(db):
+    """A behavioural scientist, beside no household at all."""
+    return ProfessionalFactory(with_role=ProfessionalRole.Kind.BEHAVIOURAL_SCIENTIST, with_account=True)
+
+
+@pytest.fixture
+def child(household):
+    return household.memberships.get(kind="child").person

@@ -136,3 +136,46 @@ class SafetyPlanFactory(factory.django.DjangoModelFactory):
             )
             for membership in self.household.memberships.filter(kind="parent").order_by("id")[1:]:
                 agreement.parties.create(household=self.household, person=membership.person, may_read_at_home=True)
+
+
+class StoryFactory(factory.django.DjangoModelFactory):
+    """agreed=True was read back and found right today."""
+
+    class Meta:
+        model = models.Story
+
+    class Params:
+        agreed = factory.Trait(agreed_on=factory.LazyFunction(today))
+
+    household = factory.SubFactory(HouseholdFactory)
+    person = factory.LazyAttribute(lambda story: story.household.memberships.order_by("-id").first().person)
+    told_to = factory.SubFactory(ProfessionalFactory)
+    told_on = factory.LazyFunction(today)
+    language = "Nederlands"
+    words = "Papa schreeuwt vaak.\n\nIk ga dan naar mijn kamer."
+
+
+class SecondReadingFactory(factory.django.DjangoModelFactory):
+    """Asked just now; judged=True has an own judgement, done=True an answer as well."""
+
+    class Meta:
+        model = models.SecondReading
+
+    class Params:
+        judged = factory.Trait(
+            judgement="acute",
+            judgement_reason="Het mes ligt nog in huis.",
+            judged_at=factory.LazyFunction(database.now),
+            knew_the_judgement=False,
+        )
+        done = factory.Trait(
+            judged=True, verdict="disagrees", remark="Dit is acuut.", finished_at=factory.LazyFunction(database.now)
+        )
+
+    assessment = factory.SubFactory(AssessmentFactory, final=True)
+    household = factory.SelfAttribute("assessment.household")
+    author = factory.SelfAttribute("assessment.by")
+    reader = factory.SubFactory(ProfessionalFactory)
+    asked_by = factory.SubFactory(ProfessionalFactory)
+    asked_on = factory.LazyFunction(today)
+    during = factory.LazyFunction(lambda: periods.from_now(database.now(), days=14))
