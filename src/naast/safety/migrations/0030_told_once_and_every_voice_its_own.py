@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                "ordering": ["household", "id"],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(

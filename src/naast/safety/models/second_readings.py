@@ -55,7 +55,7 @@ class SecondReading(models.Model):
     objects = SecondReadingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["household", "id"]
+        ordering = ["id"]  # not by household: its reader may not meet that
         constraints = [
             models.CheckConstraint(
                 name="nobody_reads_the_own_assessment_again",

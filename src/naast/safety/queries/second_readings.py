@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -43,7 +44,9 @@ def readings_of(assessment: SafetyAssessment) -> list[SecondReading]:
 def what_is_read(reading: SecondReading) -> dict[str, Any] | None:
     """The assessment as its second reader sees it; the look is in the log. Nothing when it is not theirs, now."""
     found = database.call("assessment_to_read", reading.reference)
-    return found[0] if found else None
+    if not found:
+        return None
+    return {**found[0], **{name: json.loads(found[0][name]) for name in ("definition", "answers", "voices")}}
 
 
 @dataclass(frozen=True)
