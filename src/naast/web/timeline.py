@@ -22,6 +22,8 @@ from naast.safety.models import (
     Signal,
     SignalDecision,
 )
+from naast.safety.models import PhaseChange, SafetyAssessment, SafetyPlan, Signal
+from naast.safety.models import PhaseChange, SafetyAssessment, SafetyPlan, SecondReading, Signal
 
 COLUMNS = ("at", "key", "what", "choice", "words", "who")
 
@@ -92,6 +94,14 @@ def _legs(household: Household) -> list[QuerySet]:
             words="judgement_reason",
             who="by__name",
         ),
+        _leg(
+            SecondReading.objects.filter(**here, finished_at__isnull=False),
+            "second_reading",
+            at="finished_at",
+            choice="verdict",
+            words="remark",
+            who="reader__name",
+        ),
         _leg(SafetyPlan.objects.filter(**here, signed_on__isnull=False), "plan", at="signed_on", who="signed_by__name"),
         _leg(SafetyPlan.objects.filter(**here, state=ended, ended_on__isnull=False), "plan_ended", at="ended_on"),
         _leg(PhaseChange.objects.filter(**here), "phase", at="on", choice="to_phase", words="reason", who="by__name"),
@@ -147,6 +157,7 @@ TITLES = {
         else "Meldcode afgesloten"
     ),
     "assessment": lambda row: f"Veiligheidsinschatting: {SafetyAssessment.Judgement(row['choice']).label.lower()}",
+    "second_reading": lambda row: f"Tegenlezer: {SecondReading.Verdict(row['choice']).label.lower()}",
     "plan": lambda row: "Het veiligheidsplan is getekend",
     "plan_ended": lambda row: "Een eerder veiligheidsplan liep af",
     "phase": lambda row: f"Fase {row['choice']}: {Household.Phase(int(row['choice'])).label.lower()}",

@@ -118,7 +118,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="safetyassessment",
             name="amend_reason",
-            field=models.TextField(blank=True, db_default="", verbose_name="waarom verbeterd"),
+            field=models.TextField(blank=True, default="", verbose_name="waarom verbeterd"),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="safetyassessment",
@@ -133,7 +134,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="safetyscore",
             name="for_one_more",
-            field=models.TextField(blank=True, db_default=""),
+            field=models.TextField(blank=True, default=""),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="safetyscore",
@@ -148,14 +150,16 @@ class Migration(migrations.Migration):
                     ("worker", "Professional die inschat"),
                     ("colleague", "Professional ernaast"),
                 ],
-                db_default="",
+                default="",
                 max_length=10,
             ),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="safetyscore",
             name="outsider",
-            field=models.CharField(blank=True, db_default="", max_length=120),
+            field=models.CharField(blank=True, default="", max_length=120),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="safetyscore",

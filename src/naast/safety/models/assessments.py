@@ -64,7 +64,7 @@ class SafetyAssessment(models.Model):
     judgement = models.CharField("eigen oordeel", max_length=20, choices=Judgement, blank=True)
     judgement_reason = models.TextField("waarom", blank=True)
     amends = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="amended_by")
-    amend_reason = models.TextField("waarom verbeterd", blank=True, db_default="")
+    amend_reason = models.TextField("waarom verbeterd", blank=True)
     about_on = models.DateField(null=True)  # an amendment tells of the day of what it amends
     version = models.PositiveIntegerField(default=1)
 
@@ -115,13 +115,13 @@ class SafetyScore(models.Model):
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="scores")
     assessment = models.ForeignKey(SafetyAssessment, on_delete=models.CASCADE, related_name="scores")
-    kind = models.CharField(max_length=10, choices=Kind, blank=True, db_default="")
+    kind = models.CharField(max_length=10, choices=Kind, blank=True)
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="scores")
     professional = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="own_scores")
-    outsider = models.CharField(max_length=120, blank=True, db_default="")  # "Oma Testje, moeder van moeder"
+    outsider = models.CharField(max_length=120, blank=True)  # "Oma Testje, moeder van moeder"
     figure = models.PositiveSmallIntegerField(null=True, validators=[MinValueValidator(0), MaxValueValidator(10)])
     own_words = models.TextField(blank=True)
-    for_one_more = models.TextField(blank=True, db_default="")  # what is needed for one figure higher
+    for_one_more = models.TextField(blank=True)  # what is needed for one figure higher
     not_heard_because = models.CharField(max_length=200, blank=True)
     written_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="written_scores")
 

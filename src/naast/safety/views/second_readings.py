@@ -153,7 +153,9 @@ def second_reading(request, reading):
         "read": read,
         "voices": [{**one, "label": _label(one)} for one in read["voices"]],
         "apart": safety.disagreement((_label(one), one["figure"]) for one in read["voices"]),
-        "concerns": safety.concerns(read["definition"], read["answers"], names=names, applies={"children", "elders"}),
+        "concerns": safety.concerns(
+            read["definition"], read["answers"], names=names, applies=_everybody(read["definition"])
+        ),
         "sections": safety.answered(read["definition"], read["answers"], names=names),
         "judgement": SafetyAssessment.Judgement(read["judgement"]).label if read["judgement"] else "",
         "is_the_same": bool(read["judgement"]) and read["judgement"] == found.judgement,
@@ -161,6 +163,11 @@ def second_reading(request, reading):
         **(written.context if written else {"form": None, "draft_name": "", "kept": None, "stale": None}),
     }
     return render(request, "safety/second_reading.html", context)
+
+
+def _everybody(definition: dict) -> set[str]:
+    """Every group the questionnaire knows: what was answered was asked of somebody here."""
+    return {section["applies_to"] for section in definition["sections"] if section.get("applies_to")}
 
 
 def _label(voice: dict) -> str:

@@ -157,7 +157,10 @@ def figures_over_time(series: Iterable[dict[str, Any]], title: str, top: int = 1
     for index, line in enumerate(series):
         places = [place(day, figure) for day, figure in line["points"] if figure is not None]
         line["tone"] = index % len(MARKS) + 1
-        line["path"] = " ".join(f"{x},{y}" for x, y in places)
+        line["paths"] = [
+            " ".join("{},{}".format(*place(day, figure)) for day, figure in piece)
+            for piece in _unbroken(line["points"])
+        ]
         line["marks"] = [_mark(MARKS[index % len(MARKS)], x, y) for x, y in places]
         line["sample"] = _mark(MARKS[index % len(MARKS)], 12, 8)
         line["last"] = next((figure for _, figure in reversed(line["points"]) if figure is not None), None)
@@ -170,6 +173,17 @@ def figures_over_time(series: Iterable[dict[str, Any]], title: str, top: int = 1
         for at, day in enumerate(every_day)
     ]
     return {"title": title, "series": series, "rules": rules, "rows": rows, "first": first, "last": last}
+
+
+def _unbroken(points: Iterable[tuple[date, int | None]]) -> list[list[tuple[date, int]]]:
+    """The stretches in which every figure is known; a line across a gap would say what nobody knows."""
+    pieces: list[list[tuple[date, int]]] = [[]]
+    for day, figure in points:
+        if figure is None:
+            pieces.append([])
+        else:
+            pieces[-1].append((day, figure))
+    return [piece for piece in pieces if piece]
 
 
 def _mark(kind: str, x: int, y: int) -> str:

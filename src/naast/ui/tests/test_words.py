@@ -125,6 +125,17 @@ def test_figures_over_time_stand_in_the_table_as_well():
     assert 'points="30,109 340,81"' in page
 
 
+def test_no_line_runs_across_a_figure_that_is_not_known():
+    days = [date(2026, 10, day) for day in (1, 11, 21, 31)]
+    series = [{"name": "Sem", "points": list(zip(days, (3, None, 5, 6), strict=True))}]
+
+    page = written('{% figures_over_time series "Cijfers" %}', series=series)
+
+    assert page.count("<polyline") == 2
+    assert 'points="30,109"' in page
+    assert 'points="237,81 340,67"' in page
+
+
 def test_one_figure_and_none_at_all_can_be_drawn():
     one = [{"name": "Moeder", "points": [(TODAY, 5)]}]
 
