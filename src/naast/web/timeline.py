@@ -19,11 +19,10 @@ from naast.safety.models import (
     PhaseChange,
     SafetyAssessment,
     SafetyPlan,
+    SecondReading,
     Signal,
     SignalDecision,
 )
-from naast.safety.models import PhaseChange, SafetyAssessment, SafetyPlan, Signal
-from naast.safety.models import PhaseChange, SafetyAssessment, SafetyPlan, SecondReading, Signal
 
 COLUMNS = ("at", "key", "what", "choice", "words", "who")
 

@@ -33,16 +33,14 @@ from naast.safety.actions.signals import (
     reveal_reporter,
 )
 from naast.safety.actions.signing import sign_safety_plan
-from naast.safety.actions.urgent import do_urgent_step, put_on_call, take_off_call
-
-__all__ = [
-    "answer_handover",
 from naast.safety.actions.stories import change_story, reuse_in_plan, write_story
+from naast.safety.actions.urgent import do_urgent_step, put_on_call, take_off_call
 from naast.safety.actions.voices import add_voice, take_voice_out
 
 __all__ = [
     "add_voice",
     "answer_as_second_reader",
+    "answer_handover",
     "ask_second_reader",
     "begin_amendment",
     "change_story",
@@ -57,10 +55,10 @@ __all__ = [
     "finish_clock",
     "give_advice",
     "go_to_phase",
+    "judge_as_second_reader",
     "link_signal",
     "make_report",
     "make_report_of",
-    "judge_as_second_reader",
     "open_household_for",
     "pause_clock",
     "place_signal",
@@ -71,10 +69,10 @@ __all__ = [
     "remove_agreement",
     "remove_situation",
     "resume_clock",
-    "reveal_asker",
     "reuse_earlier_answer",
     "reuse_in_plan",
     "reuse_story",
+    "reveal_asker",
     "reveal_reporter",
     "save_assessment",
     "sign_safety_plan",
@@ -82,15 +80,12 @@ __all__ = [
     "start_meldcode",
     "start_plan",
     "take_off_call",
+    "take_voice_out",
     "tell_about_signal",
     "tell_reporter_back",
     "write_agreement",
     "write_safe_place",
     "write_situation",
     "write_step",
-    "take_voice_out",
-    "write_agreement",
-    "write_safe_place",
-    "write_situation",
     "write_story",
 ]

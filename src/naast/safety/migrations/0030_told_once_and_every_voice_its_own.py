@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("households", "0009_who_left_took_the_address_along"),
         ("network", "0030_second_reader_and_analyst"),
-        ("safety", "0008_of_the_same_household"),
+        ("safety", "0013_nothing_left_of_the_open_names"),
     ]
 
     operations = [
@@ -186,10 +186,16 @@ class Migration(migrations.Migration):
             name="kind",
             field=models.CharField(
                 choices=[
+                    ("weigh_signal", "Bespreken van een signaal in het eigen team"),
                     ("decide_signal", "Beoordelen van een melding"),
                     ("decide_acute_signal", "Beoordelen bij acuut gevaar"),
                     ("investigation", "Onderzoek"),
                     ("conditions", "Voorwaarden en vervolg"),
+                    ("accept_handover", "Overnemen door een ander team"),
+                    ("inform_concerned", "Inlichten van betrokkenen"),
+                    ("inform_put_off", "Uitstel van inlichten, per stap"),
+                    ("feedback", "Terugkoppelen aan de melder"),
+                    ("answer_advice", "Beantwoorden van een adviesvraag"),
                     ("start_help", "Eerste contact na overdracht"),
                     ("review_phase_1", "Bekijken in fase 1"),
                     ("review_phase_2", "Bekijken in fase 2"),

@@ -1,7 +1,6 @@
 """The addresses of safety on the work surface, by subject."""
 
-from naast.safety.urls import advice, assessments, meldcode, overview, plans, signals
-from naast.safety.urls import assessments, courses, overview, plans, second_readings, signals, stories
+from naast.safety.urls import advice, assessments, courses, meldcode, overview, plans, second_readings, signals, stories
 
 urlpatterns = [
     *signals.urlpatterns,
