@@ -16,6 +16,8 @@ SURFACE_ROLES = ("naast_work", "naast_portal", "naast_programme", "naast_public"
 ABOUT_NOBODY = {
     "safety_term", "safety_instrument", "safety_feedbacksentence", "households_norm", "protection_measurenorm",
 }  # fmt: skip
+ABOUT_NOBODY = {"safety_term", "safety_instrument", "households_norm", "protection_measurenorm"}
+ABOUT_NOBODY = {"safety_term", "safety_instrument", "households_filelimit"}
 
 # Functions that look past row-level security, each one read and found narrow.
 MAY_LOOK_PAST = {
@@ -30,6 +32,7 @@ MAY_LOOK_PAST = {
     "my_advice", "reveal_asker", "my_told_terms",
     "beside_households", "my_readings", "assessment_to_read", "end_second_reading", "ratings_together",
     "my_present_persons", "own_page_is_open", "close_own_page", "open_own_page_again",
+    "my_few_notes", "my_few_files", "note_is_about_somebody",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from naast.access import grants, surfaces
+from naast.households import models as households
 from naast.households.models import (
     Authority,
     ContactOrder,
@@ -28,6 +29,9 @@ EVERYTHING = [
     safety.SafetyScore, safety.SafetyPlan, safety.UnsafeSituation, safety.SafetyCondition, safety.SafetyAgreement,
     safety.AgreementParty, safety.PlanVoice, safety.StatutoryClock, safety.SignalDecision, safety.ClockPause,
     safety.ReporterFeedback, safety.UrgentStep, safety.Meldcode,
+    households.Note, households.NoteSubject,
+    households.NoteVersion, households.Passage, households.NoteStatement, households.NoteShare, households.Attachment,
+    households.FileContent,
 ]  # fmt: skip
 
 

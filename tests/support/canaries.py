@@ -11,6 +11,7 @@ from django.apps import apps
 
 from naast.access.models import Account
 from naast.foundation import database, periods
+from naast.households import file_sealing
 from naast.households import models as households
 from naast.households.tests import factories
 from naast.network.actions import load_network
@@ -184,6 +185,7 @@ def household(team, *, granted_by) -> Scene:
         paper=canary("measure.paper"), what_holds=canary("measure.what_holds"), during=periods.days(today), look_on=today,
     )  # fmt: skip
 
+    noted = notes_and_files(unit, face, persons, canary, now=now, today=today)
     things: dict[str, Any] = {
         "measure": measure,
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
@@ -193,6 +195,7 @@ def household(team, *, granted_by) -> Scene:
         **tied,
         "duo": duo, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
         **signals,
+        **noted,
     }  # fmt: skip
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
 
@@ -246,6 +249,52 @@ def _tied(unit, persons, canary, *, face, today) -> dict[str, Any]:
         "relation": relation, "outsider": aunt, "authority": authority, "contest": contest, "order": order,
         "contact": contact, "warning": warning, "channel": channel,
     }  # fmt: skip
+def notes_and_files(unit, face, persons, canary, *, now, today) -> dict[str, Any]:
+    """A note with a file and a statement, one that is for few, one that was withdrawn, and somebody's filter."""
+    made = {}
+    for name, about, fields in (
+        ("note", "parent_a", {}),
+        ("guarded_note", "child_14", {"one_to_one": True, "text_for": "few"}),
+        (
+            "withdrawn_note",
+            "parent_b",
+            {
+                "text_for": "few",
+                "withdrawn_at": now,
+                "withdrawn_by": face,
+                "withdrawn_because": canary("note.withdrawn_because"),
+            },
+        ),
+    ):
+        note = made[name] = households.Note.objects.create(
+            household=unit, kind="conversation", happened_on=today, written_by=face, written_at=now, **fields
+        )
+        belongs = {"household": unit, "text_for": note.text_for}
+        note.subjects.create(household=unit, person=persons[about], one_to_one=note.one_to_one)
+        note.versions.create(**belongs, number=1, kind="conversation", happened_on=today, by=face, at=now)
+        note.passages.create(
+            **belongs, rank=1, mark="source", text=canary(f"{name}.text"), said_by_kind="network", said_by="oma"
+        )
+    note, belongs = made["note"], {"household": unit, "text_for": "circle"}
+    note.statements.create(
+        **belongs, person=persons["parent_a"], text=canary("note.statement"), given_on=today, recorded_by=face, recorded_at=now
+    )  # fmt: skip
+    file = note.attachments.create(
+        **belongs, name=f"{canary('attachment.name')}.jpg", media_type="image/jpeg", size=9, has_preview=True, added_by=face,
+        added_at=now,
+    )  # fmt: skip
+    for part in ("whole", "preview"):
+        sealed, key_id = file_sealing.seal(
+            canary(f"attachment.{part}").encode(), of=f"{unit.pk}:{file.reference}:{part}"
+        )
+        file.contents.create(**belongs, part=part, sealed=sealed, key_id=key_id)
+    shared = households.NoteShare.objects
+    shared.create(household=unit, note=made["guarded_note"], professional=face, shared_by=unit.involvements.get(
+        kind="duo").professional, shared_at=now)  # fmt: skip
+    mine = households.NoteFilter.objects.create(
+        account=face.account, household=unit, name=canary("filter.name"), person=persons["parent_a"]
+    )
+    return {**made, "attachment": file, "note_filter": mine}
 
 
 def _signals(team, unit, signal, face, canary, *, now, today) -> dict[str, Any]:

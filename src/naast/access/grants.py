@@ -25,6 +25,8 @@ class Relation(StrEnum):
     ASKED_TO_TAKE_OVER = "asked_to_take_over"  # a signal: works in the team that was asked
     LINKED = "linked"  # a signal: stands beside another household that it is about
     SECOND_READER = "second_reader"  # an assessment: was asked to read it
+    WROTE_IT = "wrote_it"  # a note: wrote it down, and still stands beside the household
+    SHARED_WITH = "shared_with"  # a note for few: was let in
     MEMBER = "member"  # of the household itself
 
 
@@ -68,6 +70,14 @@ class Act(StrEnum):
     CLOSE_OWN_PAGE = "close_own_page"
     SEE_TEAM = "see_team"
     READ_LOOKS = "read_looks"
+    # notes and files
+    READ_NOTES = "read_notes"
+    WRITE_NOTE = "write_note"
+    CORRECT_NOTE = "correct_note"
+    WITHDRAW_NOTE = "withdraw_note"
+    READ_NOTE_FOR_FEW = "read_note_for_few"
+    SHARE_NOTE = "share_note"
+    PIN_NOTE = "pin_note"
     # safety
     ASSESS_SAFETY = "assess_safety"
     READ_STORIES = "read_stories"
@@ -127,6 +137,13 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.CLOSE_OWN_PAGE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.SEE_TEAM: frozenset({Role.TEAM_LEADER}),
     Act.READ_LOOKS: BESIDE,
+    Act.READ_NOTES: BESIDE | {Relation.TAKING_IN},
+    Act.WRITE_NOTE: BESIDE | {Relation.TAKING_IN},
+    Act.CORRECT_NOTE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY, Relation.WROTE_IT}),
+    Act.WITHDRAW_NOTE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY, Relation.WROTE_IT}),
+    Act.READ_NOTE_FOR_FEW: frozenset({Relation.FIXED_FACE, Relation.DEPUTY, Relation.WROTE_IT, Relation.SHARED_WITH}),
+    Act.SHARE_NOTE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY, Relation.WROTE_IT}),
+    Act.PIN_NOTE: BESIDE,
     Act.ASSESS_SAFETY: BESIDE,
     Act.READ_STORIES: BESIDE,
     Act.WRITE_STORY: BESIDE,

@@ -2,11 +2,23 @@
 
 from naast.households.models.addresses import Address, HiddenAddress
 from naast.households.models.authority import Authority, AuthorityContest, ContactOrder
+from naast.households.models.attachments import Attachment, FileContent, FileLimit
 from naast.households.models.drafts import Draft
 from naast.households.models.guarded import CitizenNumber, IdentityCheck, Reveal, SafeChannel
 from naast.households.models.households import Household
 from naast.households.models.involvements import ConflictOfInterest, Involvement, InvolvementQuerySet
 from naast.households.models.network import SupportNetworkContact
+from naast.households.models.notes import (
+    Note,
+    NoteFilter,
+    NoteKind,
+    NoteShare,
+    NoteStatement,
+    NoteSubject,
+    NoteVersion,
+    Passage,
+    TextFor,
+)
 from naast.households.models.own_pages import MemberAccount
 from naast.households.models.people import EarlierMembership, Membership, MembershipQuerySet, Person
 from naast.households.models.relations import OutsidePerson, Relation, SafeWith
@@ -17,10 +29,13 @@ __all__ = [
     "Authority",
     "AuthorityContest",
     "CitizenNumber",
+    "Attachment",
     "ConflictOfInterest",
     "ContactOrder",
     "Draft",
     "EarlierMembership",
+    "FileContent",
+    "FileLimit",
     "HiddenAddress",
     "Household",
     "IdentityCheck",
@@ -39,4 +54,14 @@ __all__ = [
     "SupportNetworkContact",
     "WarningNote",
     "WarningReview",
+    "Note",
+    "NoteFilter",
+    "NoteKind",
+    "NoteShare",
+    "NoteStatement",
+    "NoteSubject",
+    "NoteVersion",
+    "Passage",
+    "Person",
+    "TextFor",
 ]

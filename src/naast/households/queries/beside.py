@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from naast.access.actors import Actor
 from naast.households import rules
 from naast.households.models import Household, Involvement, Membership
+from naast.network.models import Professional
 
 
 def households_readable_by(actor: Actor) -> QuerySet[Household]:
@@ -37,3 +38,10 @@ def family_name(members: Iterable[Membership]) -> str:
     return rules.family_name(
         (" ".join(filter(None, (m.person.prefix, m.person.surname))), m.kind, m.lives_here) for m in in_order(members)
     )
+
+
+def colleagues_beside(household: Household, actor: Actor) -> list[Professional]:
+    """The other professionals who stand beside the household now."""
+    beside = Involvement.objects.active().filter(household=household, professional=OuterRef("pk"))
+    others = Professional.objects.filter(Exists(beside)).exclude(account=actor.account)
+    return list(others.select_related("team").order_by("name", "pk"))

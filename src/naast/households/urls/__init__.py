@@ -6,3 +6,8 @@ urlpatterns = [
     *people.urlpatterns,
     *drawings.urlpatterns,
 ]
+from django.urls import URLPattern
+
+from naast.households.urls import notes
+
+urlpatterns: list[URLPattern] = [*notes.urlpatterns]
