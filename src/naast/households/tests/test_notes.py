@@ -112,10 +112,17 @@ def test_about_the_whole_household_is_chosen_on_purpose(write, fixed_face):
     assert write(fixed_face, about=[], is_about_all=True).is_about_all
 
 
+def commit(note):
+    """What is looked at when the transaction ends, is looked at now."""
+    note.save()
+    connection.check_constraints()
+
+
 def test_by_plain_sql_a_note_about_nobody_does_not_stand_either(household, fixed_face, now, today):
-    with pytest.raises(IntegrityError):
-        Note.objects.create(household=household, kind="visit", happened_on=today, written_by=fixed_face, written_at=now)
-        connection.check_constraints()
+    note = Note(household=household, kind="visit", happened_on=today, written_by=fixed_face, written_at=now)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        commit(note)
 
 
 def test_nobody_of_another_household_is_a_subject(write, fixed_face, elsewhere):
