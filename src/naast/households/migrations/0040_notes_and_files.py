@@ -7,7 +7,7 @@ import naast.foundation.references
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("households", "0009_who_left_took_the_address_along"),
+        ("households", "0013_sealed_and_seen"),
         ("network", "0002_walls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
