@@ -249,6 +249,8 @@ def _tied(unit, persons, canary, *, face, today) -> dict[str, Any]:
         "relation": relation, "outsider": aunt, "authority": authority, "contest": contest, "order": order,
         "contact": contact, "warning": warning, "channel": channel,
     }  # fmt: skip
+
+
 def notes_and_files(unit, face, persons, canary, *, now, today) -> dict[str, Any]:
     """A note with a file and a statement, one that is for few, one that was withdrawn, and somebody's filter."""
     made = {}

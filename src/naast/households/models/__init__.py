@@ -1,8 +1,8 @@
 """Households, the people in them, and the professionals beside them."""
 
 from naast.households.models.addresses import Address, HiddenAddress
-from naast.households.models.authority import Authority, AuthorityContest, ContactOrder
 from naast.households.models.attachments import Attachment, FileContent, FileLimit
+from naast.households.models.authority import Authority, AuthorityContest, ContactOrder
 from naast.households.models.drafts import Draft
 from naast.households.models.guarded import CitizenNumber, IdentityCheck, Reveal, SafeChannel
 from naast.households.models.households import Household
@@ -26,10 +26,10 @@ from naast.households.models.warnings import Norm, WarningNote, WarningReview
 
 __all__ = [
     "Address",
+    "Attachment",
     "Authority",
     "AuthorityContest",
     "CitizenNumber",
-    "Attachment",
     "ConflictOfInterest",
     "ContactOrder",
     "Draft",
@@ -45,15 +45,6 @@ __all__ = [
     "Membership",
     "MembershipQuerySet",
     "Norm",
-    "OutsidePerson",
-    "Person",
-    "Relation",
-    "Reveal",
-    "SafeChannel",
-    "SafeWith",
-    "SupportNetworkContact",
-    "WarningNote",
-    "WarningReview",
     "Note",
     "NoteFilter",
     "NoteKind",
@@ -61,7 +52,15 @@ __all__ = [
     "NoteStatement",
     "NoteSubject",
     "NoteVersion",
+    "OutsidePerson",
     "Passage",
     "Person",
+    "Relation",
+    "Reveal",
+    "SafeChannel",
+    "SafeWith",
+    "SupportNetworkContact",
     "TextFor",
+    "WarningNote",
+    "WarningReview",
 ]

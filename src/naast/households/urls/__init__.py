@@ -1,13 +1,9 @@
 """The addresses of households on the work surface, by subject."""
 
-from naast.households.urls import drawings, people
+from naast.households.urls import drawings, notes, people
 
 urlpatterns = [
     *people.urlpatterns,
     *drawings.urlpatterns,
+    *notes.urlpatterns,
 ]
-from django.urls import URLPattern
-
-from naast.households.urls import notes
-
-urlpatterns: list[URLPattern] = [*notes.urlpatterns]
