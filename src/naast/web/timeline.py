@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, DateTimeField, F, Q, QuerySet, TextField, Value
+from django.db.models import CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from naast.households.models import Household, Involvement, Membership
@@ -121,20 +121,29 @@ def _legs(household: Household) -> list[QuerySet]:
             who="professional__name",
         ),
         _leg(
-            Membership.objects.filter(**here),
+            # Another place in the household is a new row that begins where the earlier one ended: nobody came or left.
+            Membership.objects.filter(**here).exclude(_goes_on("during__startswith", "during__endswith")),
             "joined",
             at="during__startswith",
             choice="kind",
             who="person__given_name",
         ),
         _leg(
-            Membership.objects.filter(**here, during__upper_inf=False),
+            Membership.objects.filter(**here, during__upper_inf=False).exclude(
+                _goes_on("during__endswith", "during__startswith")
+            ),
             "left",
             at="during__endswith",
             choice="kind",
             who="person__given_name",
         ),
     ]
+
+
+def _goes_on(edge: str, other_edge: str) -> Exists:
+    """Another period of the same member touches this one at that edge."""
+    same = Membership.objects.filter(household=OuterRef("household"), person=OuterRef("person"))
+    return Exists(same.filter(**{other_edge: OuterRef(edge)}).order_by())
 
 
 def _after_the_page(leg: QuerySet, before: tuple[datetime, str] | None) -> QuerySet:

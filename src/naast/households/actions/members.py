@@ -126,6 +126,7 @@ def add_member(
         )
         membership = write_member(household, today=today, since=since, **member)
     else:
+        person = Person.objects.get(pk=person.pk)
         rules.check_since(
             since, born_on=person.born_on, expected_on=person.expected_on, died_on=person.died_on, today=today
         )
@@ -335,5 +336,7 @@ def check_described(member: dict[str, Any], today: date) -> None:
 def _locked(membership: Membership) -> Membership:
     """Two people who change the same member go one after the other."""
     locked = Membership.objects.select_for_update(of=("self",)).select_related("household").get(pk=membership.pk)
-    locked.person = Person.objects.select_for_update().get(pk=locked.person_id)
+    # Of who has left the walls let nobody change anything, so there is nothing to lock.
+    rows = Person.objects.filter(pk=locked.person_id)
+    locked.person = rows.select_for_update().first() or rows.get()
     return locked
