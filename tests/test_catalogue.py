@@ -18,6 +18,12 @@ ABOUT_NOBODY = {
 }  # fmt: skip
 ABOUT_NOBODY = {"safety_term", "safety_instrument", "households_norm", "protection_measurenorm"}
 ABOUT_NOBODY = {"safety_term", "safety_instrument", "households_filelimit"}
+    "safety_term",
+    "safety_instrument",
+    "households_norm",
+    "protection_measurenorm",
+    "households_sharingground",
+}
 
 # Functions that look past row-level security, each one read and found narrow.
 MAY_LOOK_PAST = {

@@ -186,7 +186,13 @@ def household(team, *, granted_by) -> Scene:
     )  # fmt: skip
 
     noted = notes_and_files(unit, face, persons, canary, now=now, today=today)
+    consent = households.Consent.objects.create(
+        household=unit, person=persons["parent_b"], partner=canary("consent.partner"), purpose="school", basis="consent",
+        what=canary("consent.what"), during=periods.days(today, today + timedelta(days=30)), by=face,
+    )  # fmt: skip
+
     things: dict[str, Any] = {
+        "consent": consent,
         "measure": measure,
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
         "story": story, "reading": reading,

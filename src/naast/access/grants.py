@@ -67,6 +67,7 @@ class Act(StrEnum):
     SEE_REVEALS = "see_reveals"
     APPOINT_FIXED_FACE = "appoint_fixed_face"
     BRING_DUO = "bring_duo"
+    RECORD_CONSENT = "record_consent"
     CLOSE_OWN_PAGE = "close_own_page"
     SEE_TEAM = "see_team"
     READ_LOOKS = "read_looks"
@@ -134,6 +135,7 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.SEE_REVEALS: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.APPOINT_FIXED_FACE: frozenset({Relation.LEADS_THE_TEAM}),
     Act.BRING_DUO: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
+    Act.RECORD_CONSENT: BESIDE,
     Act.CLOSE_OWN_PAGE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.SEE_TEAM: frozenset({Role.TEAM_LEADER}),
     Act.READ_LOOKS: BESIDE,

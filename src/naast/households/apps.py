@@ -17,3 +17,4 @@ class HouseholdsConfig(AppConfig):
             searched_notes="zocht in de notities van dit huishouden",
         )
         pages.register("Notities en bestanden", "notes", order=50)
+        pages.register("Delen en toestemming", "consents", order=48)

@@ -3,6 +3,7 @@
 from naast.households.models.addresses import Address, HiddenAddress
 from naast.households.models.attachments import Attachment, FileContent, FileLimit
 from naast.households.models.authority import Authority, AuthorityContest, ContactOrder
+from naast.households.models.consents import Consent, ConsentVoice, SharingGround
 from naast.households.models.drafts import Draft
 from naast.households.models.guarded import CitizenNumber, IdentityCheck, Reveal, SafeChannel
 from naast.households.models.households import Household
@@ -31,6 +32,8 @@ __all__ = [
     "AuthorityContest",
     "CitizenNumber",
     "ConflictOfInterest",
+    "Consent",
+    "ConsentVoice",
     "ContactOrder",
     "Draft",
     "EarlierMembership",
@@ -59,6 +62,7 @@ __all__ = [
     "Reveal",
     "SafeChannel",
     "SafeWith",
+    "SharingGround",
     "SupportNetworkContact",
     "TextFor",
     "WarningNote",

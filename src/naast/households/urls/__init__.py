@@ -1,9 +1,11 @@
 """The addresses of households on the work surface, by subject."""
 
 from naast.households.urls import drawings, notes, people
+from naast.households.urls import consents, drawings, people
 
 urlpatterns = [
     *people.urlpatterns,
     *drawings.urlpatterns,
     *notes.urlpatterns,
+    *consents.urlpatterns,
 ]
