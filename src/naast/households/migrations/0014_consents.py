@@ -9,7 +9,7 @@ import naast.foundation.references
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("households", "0013_sealed_and_seen"),
+        ("households", "0041_walls_of_notes_and_files"),
         ("network", "0002_walls"),
     ]
 

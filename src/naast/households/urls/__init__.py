@@ -1,7 +1,11 @@
 """The addresses of households on the work surface, by subject."""
 
-from naast.households.urls import drawings, notes, people
-from naast.households.urls import consents, drawings, people
+from naast.households.urls import (
+    consents,
+    drawings,
+    notes,
+    people,
+)
 
 urlpatterns = [
     *people.urlpatterns,
