@@ -17,7 +17,7 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("households", "0014_consents")]
+    dependencies = [("households", "0050_consents")]
 
     operations = [
         *walls.whole("households_consent", "household_id", "my_households", privileges="select, insert, update"),
