@@ -110,6 +110,10 @@ def _whole_rows(label: str, said: list[str]) -> tuple[list[str], tuple]:
     rest = [
         field
         for field in model_of(label)._meta.concrete_fields
-        if field.column not in said and not isinstance(field, models.GeneratedField) and not field.primary_key
+        if field.column not in said
+        and not isinstance(field, models.GeneratedField)
+        and not field.primary_key
+        # What the database fills in by itself is left to it.
+        and (field.has_default() or not field.has_db_default())
     ]
     return said + [str(field.column) for field in rest], tuple(field.get_default() for field in rest)

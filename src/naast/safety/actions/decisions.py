@@ -54,6 +54,13 @@ def decide_signal(
     )
 
     today = periods.day_of(now)
+    # The signal first: a team that took it over has it in hand by the decision that is about to make place.
+    signal.outcome = Signal.Outcome(outcome)
+    signal.outcome_reason = reason.strip()
+    signal.decided_at = now
+    signal.decided_by = by.professional
+    signal.version += 1
+    signal.save()
     signal.decisions.filter(is_current=True).update(is_current=False)
     asks = rules.acceptance_is_asked(outcome=outcome, receiver_team=receiver_team, own_team=by.professional.team)
     takes_over = outcome in rules.NEEDS_A_RECEIVER
@@ -70,12 +77,6 @@ def decide_signal(
         acceptance="asked" if asks else "",
         accept_before=valid_term(Term.Kind.ACCEPT_HANDOVER, today).last_day(today) if asks else None,
     )
-    signal.outcome = Signal.Outcome(outcome)
-    signal.outcome_reason = reason.strip()
-    signal.decided_at = now
-    signal.decided_by = by.professional
-    signal.version += 1
-    signal.save()
     stop_clocks(signal, on=today)
     if kind := rules.next_term(outcome):
         start_clock(signal, valid_term(kind, today), on=today)
