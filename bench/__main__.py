@@ -136,6 +136,16 @@ def pages(small: Path, large: Path) -> None:
         worker.stop()
 
 
+def finding(home: Path, subject: str) -> None:
+    """Finding somebody among everybody, beside the naive form of the same question."""
+    asked = subprocess.run(
+        [sys.executable, "-m", "bench.finding", subject],
+        env=environment(home, NAAST_PROCESS="owner"), cwd=ROOT, text=True, check=True, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    for line in asked.stdout.splitlines():
+        say(**json.loads(line))
+
+
 def until_healthy(port: int, process: subprocess.Popen, limit: float) -> float:
     started = time.perf_counter()
     while time.perf_counter() - started < limit:
@@ -215,7 +225,7 @@ def first_run() -> None:
 def main() -> None:
     HOME.mkdir(parents=True, exist_ok=True)
     HOME.chmod(0o755)
-    wanted = sys.argv[1:] or ["pages", "starts", "first-run"]
+    wanted = sys.argv[1:] or ["pages", "starts", "first-run", "search", "duplicates"]
     if "starts" in wanted:
         starts()
     if "first-run" in wanted:
@@ -223,6 +233,10 @@ def main() -> None:
     if "pages" in wanted:
         with kept_up(population(SMALL)), kept_up(population(LARGE)):
             pages(HOME / str(SMALL), HOME / str(LARGE))
+    for subject in ("search", "duplicates"):
+        if subject in wanted:
+            with kept_up(population(LARGE)):
+                finding(HOME / str(LARGE), subject)
 
 
 class kept_up:

@@ -84,6 +84,19 @@ MAY_LOOK_PAST = {
     "my_few_files",
     "note_is_about_somebody",
 }
+    "chain_entry", "write_entry", "seal_heads", "log_faults",
+    "my_professional", "has_role", "my_intake_teams", "my_led_teams", "my_accounts",
+    "my_households", "led_households", "visible_households", "faced_households", "my_persons", "household_exists", "has_conflict",
+    "may_join", "my_self", "my_own_households", "likely_matches", "reveal_address", "who_looked", "who_looked_at_me",
+    "accounts_with_second_factor", "end_login_sessions", "organisation_log", "my_signals", "my_agreements", "my_plans",
+    "reveal_reporter", "place_signal", "my_conflicts", "questions_left",
+    "membership_keeps_its_past", "opens_what_is_sealed", "reveal_channel", "reveal_citizen_number",
+    "my_closed_signals", "my_handed_signals", "my_asked_signals", "my_linked_signals", "my_signals_in_hand", "link_signal",
+    "my_advice", "reveal_asker", "my_told_terms",
+    "my_team", "alike_in_caseload", "alike_pairs", "person_reads_as_one", "merge_people", "unmerge_people",
+    "reads_as", "reached_by", "ask_merge", "merge_requests", "answer_merge",
+    "my_present_persons", "own_page_is_open", "close_own_page", "open_own_page_again",
+}  # fmt: skip
 
 
 @pytest.fixture

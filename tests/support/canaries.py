@@ -190,10 +190,23 @@ def household(team, *, granted_by) -> Scene:
         household=unit, person=persons["parent_b"], partner=canary("consent.partner"), purpose="school", basis="consent",
         what=canary("consent.what"), during=periods.days(today, today + timedelta(days=30)), by=face,
     )  # fmt: skip
+    outside = factories.MembershipFactory(
+        household=factories.HouseholdFactory(team=team),
+        person=factories.PersonFactory(given_name=canary("asked.given_name"), surname=canary("asked.surname")),
+    ).person
+    merge = households.PersonMerge.objects.create(
+        master=persons["parent_a"], other=persons["child_16"], before={str(persons["parent_a"].pk): {}}, after={},
+        why=canary("merge.why"), merged_by=face, merged_at=now,
+    )  # fmt: skip
+    request = households.MergeRequest.objects.create(
+        person=outside, other=persons["parent_a"], team=team.name, why=canary("merge_request.why"), asked_by=face, asked_at=now
+    )  # fmt: skip
+    kept = households.SavedFilter.objects.create(account=face.account, team=team, name="Fase 1", phase=1)
 
     things: dict[str, Any] = {
         "consent": consent,
         "measure": measure,
+        "parent_a": persons["parent_a"], "parent_b": persons["parent_b"], "merge": merge, "merge_request": request, "filter": kept,
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
         "story": story, "reading": reading,
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),

@@ -69,6 +69,7 @@ class Act(StrEnum):
     BRING_DUO = "bring_duo"
     RECORD_CONSENT = "record_consent"
     CLOSE_OWN_PAGE = "close_own_page"
+    JUDGE_DUPLICATES = "judge_duplicates"
     SEE_TEAM = "see_team"
     READ_LOOKS = "read_looks"
     # notes and files
@@ -137,6 +138,7 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.BRING_DUO: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.RECORD_CONSENT: BESIDE,
     Act.CLOSE_OWN_PAGE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
+    Act.JUDGE_DUPLICATES: BESIDE,
     Act.SEE_TEAM: frozenset({Role.TEAM_LEADER}),
     Act.READ_LOOKS: BESIDE,
     Act.READ_NOTES: BESIDE | {Relation.TAKING_IN},

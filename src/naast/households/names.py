@@ -41,3 +41,22 @@ def spellings(prefix: str, surname: str) -> list[str]:
             break
     found += [split("", half.strip())[1] for half in own.split("-") if "-" in own and len(half.strip()) > 2]
     return list(dict.fromkeys(found))
+
+
+# What sounds the same to a Dutch ear, in the order in which it is taken: Meijer and Meyer, Bouazza and Boeazza, Krzysztof
+# and Kristof. ^ and $ are the ends of the name. The database does the same: sec.name_sound.
+HEARD = (
+    "tsch>s tsj>s sch$>s$ sch>sg chr>kr sh>s sj>s sz>s cz>s rz>r ph>f th>t dt>t gh>g kh>g ch>g ck>k qu>k q>k x>ks dj>j "
+    "ce>se ci>si cy>si c>k ^ya>^ja ^ye>^je ^yi>^ji ^yo>^jo ^yu>^ju eij>i ij>i ei>i ey>i ai>i ay>i ie>i y>i "
+    "oe>u ou>u au>u ue>u eu>u z>s v>f w>f d$>t$ b$>p$ ^h>^H h> H>h aa>a ee>e ii>i oo>o uu>u "
+    "bb>b dd>d ff>f gg>g jj>j kk>k ll>l mm>m nn>n pp>p rr>r ss>s tt>t ^> $>"
+)
+SOUNDS = tuple((written, said) for written, _, said in (rule.partition(">") for rule in HEARD.split(" ")))
+
+
+def sound(text: str) -> str:
+    """What a name sounds like, as one word: the same for the spellings that a Dutch ear does not tell apart."""
+    heard = f"^{plain(text).replace(' ', '')}$"
+    for written, said in SOUNDS:
+        heard = heard.replace(written, said)
+    return heard

@@ -134,6 +134,9 @@ class Team(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
     municipality = models.ForeignKey(Municipality, null=True, on_delete=models.PROTECT, related_name="teams")
     is_local_team = models.BooleanField(default=False)
+    phone = models.CharField(
+        "telefoonnummer", max_length=20, blank=True, default="", db_default=""
+    )  # where a colleague of another team calls
 
     class Meta:
         ordering = ["name"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.web.views import drafts, household, looks, members, own_pages, search, team, timeline, work
+from naast.web.views import choosing, drafts, household, looks, members, own_pages, search, team, timeline, work
 
 OF_A_HOUSEHOLD = "huishoudens/<ref:reference>/"
 OF_A_MEMBER = f"{OF_A_HOUSEHOLD}gezin/<ref:person>/"
@@ -15,6 +15,8 @@ urlpatterns = [
     path("team/<ref:reference>/", team.appoint, name="appoint_fixed_face"),
     path("inzage/", looks.organisation_log, name="organisation_log"),
     path("huishoudens/", work.households, name="households"),
+    path("huishoudens/keuze", choosing.households_chosen, name="households_chosen"),
+    path("huishoudens/keuze/<ref:reference>/weg", choosing.filter_forget, name="filter_forget"),
     path(OF_A_HOUSEHOLD, household.household, name="household"),
     path(f"{OF_A_HOUSEHOLD}gezin/erbij-vragen", members.bring_duo, name="bring_duo"),
     path(

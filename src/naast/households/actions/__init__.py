@@ -10,6 +10,15 @@ from naast.households.actions.authority import (
     settle_contest,
 )
 from naast.households.actions.drafts import forget_draft, save_draft
+from naast.households.actions.duplicates import (
+    answer_merge,
+    ask_merge,
+    merge_people,
+    say_not_the_same,
+    unmerge_people,
+    withdraw_not_the_same,
+)
+from naast.households.actions.filters import forget_filter, save_filter
 from naast.households.actions.guarded import (
     end_channel,
     reveal_channel,
@@ -45,7 +54,9 @@ __all__ = [
     "add_member",
     "add_network_contact",
     "add_outsider",
+    "answer_merge",
     "appoint_fixed_face",
+    "ask_merge",
     "bring_duo",
     "change_member",
     "change_network_contact",
@@ -63,7 +74,9 @@ __all__ = [
     "end_network_contact",
     "end_relation",
     "forget_draft",
+    "forget_filter",
     "look_at_warning_again",
+    "merge_people",
     "move",
     "open_household",
     "open_own_page_again",
@@ -76,12 +89,16 @@ __all__ = [
     "reveal_channel",
     "reveal_citizen_number",
     "save_draft",
+    "save_filter",
+    "say_not_the_same",
     "seal_address",
     "seal_channel",
     "seal_citizen_number",
     "see_reveals",
     "settle_contest",
+    "unmerge_people",
     "was_born",
     "withdraw_address",
+    "withdraw_not_the_same",
     "write_warning",
 ]

@@ -1,7 +1,9 @@
 """What the pages about households send, checked for shape."""
 
 from naast.households.forms.addresses import RevealForm, SealForm
+from naast.households.forms.duplicates import AnswerForm, AskMergeForm, WhyForm, described_in
 from naast.households.forms.fields import A_DATE, Versioned, choose
+from naast.households.forms.filters import FilterForm, SaveFilterForm
 from naast.households.forms.guarded import ChannelForm, CitizenNumberForm, MoveForm, ShowForm
 from naast.households.forms.involvements import AppointForm, DuoForm
 from naast.households.forms.members import (
@@ -34,7 +36,9 @@ from naast.households.forms.warnings import LookAgainForm, WarningForm
 
 __all__ = [
     "A_DATE",
+    "AnswerForm",
     "AppointForm",
+    "AskMergeForm",
     "AuthorityForm",
     "BornForm",
     "ChangeRelationForm",
@@ -48,6 +52,7 @@ __all__ = [
     "DuoForm",
     "EndForm",
     "EndMembershipForm",
+    "FilterForm",
     "LeaveNetworkForm",
     "LookAgainForm",
     "MemberForm",
@@ -60,6 +65,7 @@ __all__ = [
     "RelationForm",
     "RevealForm",
     "SafeWithForm",
+    "SaveFilterForm",
     "SealForm",
     "SearchForm",
     "SecondHomeForm",
@@ -68,5 +74,7 @@ __all__ = [
     "TalkingForm",
     "Versioned",
     "WarningForm",
+    "WhyForm",
     "choose",
+    "described_in",
 ]

@@ -5,6 +5,8 @@ from naast.households.models.attachments import Attachment, FileContent, FileLim
 from naast.households.models.authority import Authority, AuthorityContest, ContactOrder
 from naast.households.models.consents import Consent, ConsentVoice, SharingGround
 from naast.households.models.drafts import Draft
+from naast.households.models.duplicates import MergeRequest, NotTheSame, PersonMerge
+from naast.households.models.filters import SavedFilter
 from naast.households.models.guarded import CitizenNumber, IdentityCheck, Reveal, SafeChannel
 from naast.households.models.households import Household
 from naast.households.models.involvements import ConflictOfInterest, Involvement, InvolvementQuerySet
@@ -47,6 +49,7 @@ __all__ = [
     "MemberAccount",
     "Membership",
     "MembershipQuerySet",
+    "MergeRequest",
     "Norm",
     "Note",
     "NoteFilter",
@@ -55,14 +58,17 @@ __all__ = [
     "NoteStatement",
     "NoteSubject",
     "NoteVersion",
+    "NotTheSame",
     "OutsidePerson",
     "Passage",
     "Person",
+    "PersonMerge",
     "Relation",
     "Reveal",
     "SafeChannel",
     "SafeWith",
     "SharingGround",
+    "SavedFilter",
     "SupportNetworkContact",
     "TextFor",
     "WarningNote",

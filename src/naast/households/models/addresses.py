@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Replace, Upper
 
 from naast.households.models.people import Person
 from naast.network.models import Municipality
@@ -34,6 +35,7 @@ class Address(models.Model):
             ),
             models.CheckConstraint(name="an_address_lasts", condition=Q(during__isempty=False)),
         ]
+        indexes = [models.Index(Upper(Replace("postcode", Value(" "), Value(""))), name="address_by_postcode")]
 
     def __str__(self):
         return f"adres {self.pk}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
@@ -34,6 +34,11 @@ class Person(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
+    sounds = models.GeneratedField(
+        expression=Func(F("given_name"), F("surname"), function="sec.name_sounds"),
+        output_field=ArrayField(models.TextField()),
+        db_persist=True,
+    )
     born_on = models.DateField("geboortedatum", null=True)
     expected_on = models.DateField("verwacht op", null=True)  # an unborn child
     died_on = models.DateField(null=True)
@@ -46,6 +51,8 @@ class Person(models.Model):
     sees_badly = models.BooleanField(default=False, db_default=False)
     talking_words = models.CharField(max_length=300, blank=True, db_default="")
     address_is_hidden = models.BooleanField(default=False)
+    # Two descriptions of one person: both rows stay, and read the same. Never a chain: the database sees to it.
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -57,7 +64,11 @@ class Person(models.Model):
                 violation_error_message="Vul een geboortedatum in of de datum waarop het kind wordt verwacht, niet allebei.",
             )
         ]
-        indexes = [GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="person_by_name")]
+        indexes = [
+            GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="person_by_name"),
+            GinIndex(fields=["sounds"], name="person_by_sound", fastupdate=False),
+            models.Index(fields=["born_on"], name="person_by_birth_date"),
+        ]
 
     def __str__(self):
         return self.reference
@@ -79,8 +90,8 @@ class Person(models.Model):
 
 class MembershipQuerySet(models.QuerySet):
     def on(self, day: date):
-        """The composition on that day."""
-        return self.filter(during__contains=day)
+        """The composition on that day; who was entered twice and is known to be one person, once."""
+        return self.filter(during__contains=day, is_doubled=False)
 
 
 class Membership(models.Model):
@@ -105,6 +116,9 @@ class Membership(models.Model):
     lives_here = models.BooleanField(default=True)
     arrangement = models.CharField(max_length=300, blank=True, db_default="")  # which days, with two homes
     during = DateRangeField()
+    is_doubled = models.BooleanField(
+        default=False, db_default=False
+    )  # the same person stands in this household under the other description
 
     objects = MembershipQuerySet.as_manager()
 

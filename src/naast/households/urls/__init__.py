@@ -6,10 +6,12 @@ from naast.households.urls import (
     notes,
     people,
 )
+from naast.households.urls import drawings, duplicates, people
 
 urlpatterns = [
     *people.urlpatterns,
     *drawings.urlpatterns,
     *notes.urlpatterns,
     *consents.urlpatterns,
+    *duplicates.urlpatterns,
 ]

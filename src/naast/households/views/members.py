@@ -30,7 +30,7 @@ from naast.households.forms import (
 )
 from naast.households.models import Household, Membership
 from naast.households.queries import composition, guarded, warnings
-from naast.households.views import around, writing
+from naast.households.views import around, duplicates, writing
 
 PERSON_FIELDS = ("given_name", "prefix", "surname", "gender", "born_on", "expected_on", "speaks", "needs_interpreter")
 PLACE_FIELDS = ("kind", "lives_here", "arrangement")
@@ -149,13 +149,16 @@ def drawing_of(household: Household) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_member(request, reference):
     household = household_for(request, reference)
+    known = duplicates.while_adding(request, household)
     written = writing.write(
         request,
         NewMemberForm,
         draft=f"member:{household.reference}",
         is_new=True,
         field_of=FIELD_OF,
-        save=lambda sent: actions.add_member(household, by=request.actor, today=request.today, **fields_of(sent)),
+        save=lambda sent: duplicates.unless_known(
+            known, lambda: actions.add_member(household, by=request.actor, today=request.today, **fields_of(sent))
+        ),
     )
     if written.is_done:
         name = written.form.cleaned_data["given_name"] or "Deze persoon"
@@ -172,6 +175,9 @@ def add_member(request, reference):
         member=None,
         own_page_is_open=None,
         corrections=[],
+        alike=known.alike,
+        answer=known.answer,
+        may_ask_elsewhere=known.may_ask_elsewhere,
     )
 
 

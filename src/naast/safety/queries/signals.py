@@ -12,7 +12,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from naast.access.actors import Actor
 from naast.access.grants import Role
-from naast.foundation import database, words
+from naast.foundation import words
 from naast.households import queries as households
 from naast.households.models import Household, Membership
 from naast.network.models import Professional, Team
@@ -179,7 +179,7 @@ def likely_for(actor: Actor, signal: Signal, named: NamedInSignal) -> list[Choic
 
 def questions_left() -> int:
     """How often the actor may still ask today whether somebody is known; the database counts."""
-    return database.call("questions_left")[0]["questions_left"]
+    return households.questions_left()
 
 
 def token_of(signal: Signal, household_id: int) -> str:
