@@ -102,7 +102,7 @@ def test_a_number_is_one_number_however_it_is_written(text, number):
 
 def test_a_number_finds_whom_it_reaches_and_is_nowhere_in_the_open(femke, household, found, as_account, fixed_face):
     with as_account(fixed_face.account) as by:
-        actions.seal_channel(household, femke, kind="phone", value="06 00 00 00 01", never="", by=by)
+        actions.seal_channel(household, femke, kind="phone", value="06 00 00 00 01", moments="overdag", by=by)
 
     assert [member.person for member in found("0600000001")] == [femke]
     assert [member.person for member in found("+31 6 0000 0001")] == [femke]
