@@ -17,6 +17,7 @@ from naast.foundation import database, journal
 from naast.households import names, rules, sealing
 from naast.households.models import Address, Membership
 from naast.households.queries.beside import households_readable_by
+from naast.households.rules.guarded import plain_channel
 
 ALIKE = 0.55  # of a name in the own caseload, as typed with a fault
 SHOWN = 20
@@ -98,7 +99,7 @@ def _fitting(by: Actor, wanted: rules.Wanted, today: date) -> QuerySet[Membershi
 
 def _reached_by(by: Actor, phone: str) -> list[int]:
     """Whose safe contact this number is: compared by its keyed print, which is another one in every household."""
-    plain = rules.plain_channel("phone", phone)
+    plain = plain_channel("phone", phone)
     mine = households_readable_by(by).order_by("pk").values_list("pk", flat=True)
     prints = [sealing.fingerprint(plain, household_id=household_id) for household_id in mine]
     return [row["person_id"] for row in database.call("reached_by", prints)]
