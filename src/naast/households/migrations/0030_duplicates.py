@@ -100,7 +100,7 @@ EITHER_READ = f"{walls.among('master_id', 'my_persons')} or {walls.among('other_
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("households", "0013_sealed_and_seen"),
+        ("households", "0051_sharing_walls"),
         ("network", "0030_a_team_can_be_called"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

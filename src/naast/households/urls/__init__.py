@@ -3,10 +3,10 @@
 from naast.households.urls import (
     consents,
     drawings,
+    duplicates,
     notes,
     people,
 )
-from naast.households.urls import drawings, duplicates, people
 
 urlpatterns = [
     *people.urlpatterns,

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("network", "0002_walls"),
+        ("network", "0030_second_reader_and_analyst"),
     ]
 
     operations = [
