@@ -15,6 +15,7 @@ from naast.households import file_sealing
 from naast.households import models as households
 from naast.households.tests import factories
 from naast.network.actions import load_network
+from naast.network.models import Region
 from naast.programme.actions import load_programme
 from naast.protection import models as protection
 from naast.safety import models as safety
@@ -111,9 +112,7 @@ def household(team, *, granted_by) -> Scene:
     )
     safety.Reporter.objects.create(signal=signal, kind="neighbour", sealed=sealed, key_id=key_id, is_hidden=True)
     signals = _signals(team, unit, signal, face, canary, now=now, today=today)
-    instrument = safety.Instrument.objects.filter(is_active=True).first() or safety.Instrument.objects.create(
-        slug="proef", number=1, name="Proef", definition={"sections": []}, is_active=True
-    )
+    instrument = safety.Instrument.objects.get(slug="veiligheidsinschatting", number=1)
     assessment = safety.SafetyAssessment.objects.create(
         household=unit, instrument=instrument, by=face, state="final", started_on=today, final_on=today,
         judgement="unsafe", judgement_reason=canary("assessment.reason"),
@@ -203,7 +202,18 @@ def household(team, *, granted_by) -> Scene:
     )  # fmt: skip
     kept = households.SavedFilter.objects.create(account=face.account, team=team, name="Fase 1", phase=1)
 
+    region, _ = Region.objects.get_or_create(slug="kanarie", defaults={"name": "Proefregio", "kind": "youth_region"})
+    choice, _ = safety.InstrumentChoice.objects.get_or_create(
+        region=region, defaults={"instrument": instrument, "during": periods.days(today), "reason": "een proef"}
+    )
+    outcome_elsewhere = safety.OutcomeElsewhere.objects.create(
+        household=unit, name="Proef", done_on=today, done_by=canary("elsewhere.done_by"), recorded_by=face, recorded_on=today,
+        outcome=canary("elsewhere.outcome"), limits=canary("elsewhere.limits"),
+    )  # fmt: skip
+    safety.OutcomeElsewherePerson.objects.create(household=unit, outcome=outcome_elsewhere, person=persons["child_14"])
+
     things: dict[str, Any] = {
+        "instrument": instrument, "instrument_choice": choice, "outcome_elsewhere": outcome_elsewhere,
         "consent": consent,
         "measure": measure,
         "parent_a": persons["parent_a"], "parent_b": persons["parent_b"], "merge": merge, "merge_request": request, "filter": kept,

@@ -90,6 +90,10 @@ class Act(StrEnum):
     WRITE_SAFETY_PLAN = "write_safety_plan"
     SIGN_SAFETY_PLAN = "sign_safety_plan"
     CHANGE_PHASE = "change_phase"
+    RECORD_OUTCOME_ELSEWHERE = "record_outcome_elsewhere"
+    EXPORT_ASSESSMENT = "export_assessment"
+    READ_INSTRUMENTS = "read_instruments"
+    MANAGE_INSTRUMENTS = "manage_instruments"
     # protection
     RECORD_MEASURE = "record_measure"
     # supervision
@@ -158,6 +162,10 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.SIGN_SAFETY_PLAN: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.CHANGE_PHASE: BESIDE,
     Act.RECORD_MEASURE: BESIDE,
+    Act.RECORD_OUTCOME_ELSEWHERE: BESIDE,
+    Act.EXPORT_ASSESSMENT: BESIDE,
+    Act.READ_INSTRUMENTS: frozenset(Role),  # questions about nobody
+    Act.MANAGE_INSTRUMENTS: frozenset({Role.ADMINISTRATOR}),
     Act.READ_ORGANISATION_LOG: frozenset({Role.PRIVACY_OFFICER}),
     Act.SEE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Act.READ_OWN_PAGES: frozenset({Relation.MEMBER}),

@@ -87,7 +87,7 @@ def terms(today) -> dict[str, Clock]:
 
 
 def instrument() -> tuple[int, dict]:
-    active = Instrument.objects.get(is_active=True)
+    active = Instrument.objects.get(slug="veiligheidsinschatting", number=1)
     return active.pk, active.definition
 
 

@@ -6,8 +6,8 @@ class SafetyConfig(AppConfig):
     label = "safety"
 
     def ready(self):
-        from naast.access import navigation
-        from naast.access.grants import Role
+        from naast.access import grants, navigation
+        from naast.access.grants import Act, Role
         from naast.foundation import words
         from naast.households import pages
         from naast.safety import actions  # noqa: F401 - gives the verbs their words
@@ -30,10 +30,20 @@ class SafetyConfig(AppConfig):
             looked_at_on_call="bekeek het rooster voor spoed",
             looked_at_meldcode="bekeek de meldcode",
             looked_at_household_signals="bekeek de signalen door de tijd",
+            looked_at_outcomes_elsewhere="bekeek wat er elders is afgenomen",
+            exported_assessment="haalde een veiligheidsinschatting op als bestand",
+            exported_instrument="haalde een vragenlijst op als bestand",
             looked_at_phase="bekeek in welke fase het huishouden is",
         )
         navigation.register(
             "work", "Signalen", "signals", order=20, shown_to=lambda actor: bool(actor and takes_signals_in(actor))
+        )
+        navigation.register(
+            "work",
+            "Vragenlijsten",
+            "instruments",
+            order=85,
+            shown_to=lambda actor: grants.allows(actor, Act.MANAGE_INSTRUMENTS),
         )
         pages.register("Veiligheid", "safety", order=30)
         pages.register("Signalen", "household_signals", order=35)

@@ -8,6 +8,8 @@ from pathlib import Path
 import yaml
 
 from naast.foundation.periods import days
+from naast.foundation.references import new_reference
+from naast.safety.rules.instruments import files, stored
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -41,3 +43,29 @@ def load_instrument(Instrument, name: str) -> None:
         number=definition["number"],
         defaults={"name": definition["name"], "definition": definition, "is_active": True},
     )
+
+
+def definition_in(name: str) -> dict:
+    """The questionnaire in one of our own files, as it is kept."""
+    return stored.as_kept(files.read((DATA / name).read_bytes()).data)
+
+
+def add_instrument(Instrument, name: str) -> None:
+    """This version stands in the database, published and in use nowhere."""
+    definition = definition_in(name)
+    fields = {"name": definition["name"], "definition": definition, "state": "published"}
+    Instrument.objects.get_or_create(
+        slug=definition["slug"], number=definition["number"], defaults={"reference": new_reference(), **fields}
+    )
+
+
+def rewrite_with_order(Instrument, name: str) -> None:
+    """The answers of this version stand in the order of its file, which the database had not kept."""
+    definition = definition_in(name)
+    version = Instrument.objects.filter(slug=definition["slug"], number=definition["number"])
+    version.update(definition=definition)
+
+
+def load_known_instruments(KnownInstrument) -> None:
+    for row in yaml.safe_load((DATA / "known_instruments.yaml").read_text()):
+        KnownInstrument.objects.update_or_create(slug=row.pop("slug"), defaults=row)

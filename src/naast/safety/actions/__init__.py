@@ -12,7 +12,16 @@ from naast.safety.actions.clocks import (
     tell_about_signal,
 )
 from naast.safety.actions.decisions import answer_handover, decide_signal
+from naast.safety.actions.elsewhere import record_outcome, take_in_answers, withdraw_outcome
 from naast.safety.actions.feedback import tell_reporter_back
+from naast.safety.actions.instruments import (
+    choose_instrument,
+    end_own_choice,
+    publish_instrument,
+    remove_trial_instrument,
+    upload_instrument,
+    withdraw_choice,
+)
 from naast.safety.actions.lists import choose_signal_list
 from naast.safety.actions.meldcode import close_meldcode, start_meldcode, write_step
 from naast.safety.actions.phases import go_to_phase
@@ -45,11 +54,13 @@ __all__ = [
     "begin_amendment",
     "change_story",
     "check_agreement",
+    "choose_instrument",
     "choose_signal_list",
     "close_meldcode",
     "decide_signal",
     "do_urgent_step",
     "drop_amendment",
+    "end_own_choice",
     "end_second_reading",
     "finish_assessment",
     "finish_clock",
@@ -62,12 +73,15 @@ __all__ = [
     "open_household_for",
     "pause_clock",
     "place_signal",
+    "publish_instrument",
     "put_off_informing",
     "put_on_call",
     "record_advice",
+    "record_outcome",
     "record_signal",
     "remove_agreement",
     "remove_situation",
+    "remove_trial_instrument",
     "resume_clock",
     "reuse_earlier_answer",
     "reuse_in_plan",
@@ -79,10 +93,14 @@ __all__ = [
     "start_assessment",
     "start_meldcode",
     "start_plan",
+    "take_in_answers",
     "take_off_call",
     "take_voice_out",
     "tell_about_signal",
     "tell_reporter_back",
+    "upload_instrument",
+    "withdraw_choice",
+    "withdraw_outcome",
     "write_agreement",
     "write_safe_place",
     "write_situation",

@@ -11,9 +11,10 @@ from naast.access import grants
 from naast.access.grants import Act
 from naast.foundation import journal, words
 from naast.foundation.refusals import check_same_version
-from naast.safety import rules
+from naast.safety import queries, rules
 from naast.safety.actions.subjects import living_here, lock_household
-from naast.safety.models import Instrument, SafetyAssessment, SafetyScore
+from naast.safety.models import SafetyAssessment, SafetyScore
+from naast.safety.rules.instruments import choosing as instruments
 
 words.mean(
     started_assessment="begon een veiligheidsinschatting",
@@ -34,9 +35,9 @@ def start_assessment(household, *, by, today: date) -> SafetyAssessment:
     begun = household.assessments.filter(state=State.DRAFT).first()
     if begun:
         return begun
-    assessment = household.assessments.create(
-        instrument=Instrument.objects.get(is_active=True), by=by.professional, started_on=today
-    )
+    instrument = queries.instrument_in_use(household, today)
+    instruments.check_may_fill(instrument, household.relations_of(by))
+    assessment = household.assessments.create(instrument=instrument, by=by.professional, started_on=today)
 
     journal.record("started_assessment", assessment, by=by)
     return assessment

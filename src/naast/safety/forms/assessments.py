@@ -10,17 +10,27 @@ from naast.households.forms import Versioned
 from naast.households.models import Membership
 from naast.safety import rules
 from naast.safety.forms.fields import choice, text
+from naast.safety.forms.questions import FIGURES, field_for
 from naast.safety.models import SafetyAssessment
 
-FIGURES = [(str(figure), str(figure)) for figure in range(11)]
 WORKER = "self"
 
 
 class AssessmentForm(Versioned):
     """The questionnaire as fields: `q_…` of the household, `m_<person>_…` of a member, a figure for every voice."""
 
-    def __init__(self, *args, definition: dict, members: list[Membership], applies: set[str], before: dict, **kwargs):
+    def __init__(
+        self,
+        *args,
+        definition: dict,
+        members: list[Membership],
+        applies: set[str],
+        before: dict,
+        groups: dict[int, frozenset[str]] | None = None,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
+        self.groups = groups or {}  # of each member; a round for some members is asked of those in its group
         self.definition, self.members = definition, members
         self.before_answers, self.before_figures = before["answers"], before["figures"]
         self.sections = [
@@ -39,7 +49,8 @@ class AssessmentForm(Versioned):
 
     def _section(self, section: dict) -> dict:
         if not section.get("each"):
-            return {**section, "rounds": [{"name": "", "branches": self._branches(section, "q_", self.before_answers)}]}
+            branches = self._branches(section, "q_", self.before_answers)
+            return {"intro": "", **section, "rounds": [{"name": "", "branches": branches}]}
         earlier = self.before_answers.get("members", {})
         rounds = [
             {
@@ -50,27 +61,21 @@ class AssessmentForm(Versioned):
                 ),
             }
             for member in self.members
+            if section.get("applies_to") is None or section["applies_to"] in self.groups.get(member.person_id, ())
         ]
-        return {**section, "rounds": rounds}
+        return {"intro": "", **section, "rounds": rounds}
 
     def _branches(self, section: dict, prefix: str, earlier: dict) -> list[dict]:
         """Each question with the ones that hang on its answer below it."""
         branches: list[dict] = []
         for question in section["questions"]:
             name = prefix + question["slug"]
-            self.fields[name] = self._question(question, earlier.get(question["slug"]))
+            self.fields[name] = field_for(question, earlier=earlier.get(question["slug"]))
             if question.get("show_if") and branches:
                 branches[-1]["then"].append(self[name])
             else:
                 branches.append({"field": self[name], "then": []})
         return branches
-
-    def _question(self, question: dict, earlier: str | None) -> forms.Field:
-        said = f"Vorige keer: {rules.answer_words(question, earlier)}" if earlier else ""
-        help_text = " ".join(filter(None, (question.get("help", ""), said)))
-        if question["kind"] == "text":
-            return text(question["text"], rows=2, help_text=help_text)
-        return choice(question["text"], list(rules.choices_of(question).items()), help_text=help_text, inline=True)
 
     def _voice(self, person) -> dict:
         key = person.reference if person else WORKER

@@ -2,9 +2,16 @@
 
 from naast.safety.models.advice import AdviceQuestion, Asker
 from naast.safety.models.agreements import AgreementCheck, AgreementParty, AgreementQuerySet, SafetyAgreement
-from naast.safety.models.assessments import Instrument, SafetyAssessment, SafetyScore
+from naast.safety.models.assessments import SafetyAssessment, SafetyScore
 from naast.safety.models.decisions import SignalDecision
 from naast.safety.models.feedback import FeedbackSentence, Moment, ReporterFeedback
+from naast.safety.models.instruments import (
+    Instrument,
+    InstrumentChoice,
+    KnownInstrument,
+    OutcomeElsewhere,
+    OutcomeElsewherePerson,
+)
 from naast.safety.models.lists import SignalList
 from naast.safety.models.meldcode import Meldcode
 from naast.safety.models.pauses import ClockPause, InformingPutOff
@@ -27,10 +34,14 @@ __all__ = [
     "FeedbackSentence",
     "InformingPutOff",
     "Instrument",
+    "InstrumentChoice",
+    "KnownInstrument",
     "Meldcode",
     "Moment",
     "NamedInSignal",
     "OnCall",
+    "OutcomeElsewhere",
+    "OutcomeElsewherePerson",
     "PhaseChange",
     "PlanVoice",
     "Reporter",

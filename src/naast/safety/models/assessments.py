@@ -11,26 +11,7 @@ from django.db.models import F, Q
 from naast.foundation.references import new_reference
 from naast.households.models import Household, Person
 from naast.network.models import Professional
-
-
-class Instrument(models.Model):
-    """A versioned questionnaire; what was answered keeps the version it was answered on."""
-
-    slug = models.SlugField()
-    number = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=120)
-    definition = models.JSONField()
-    is_active = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["slug", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["slug", "number"], name="one_definition_per_version"),
-            models.UniqueConstraint(fields=["is_active"], condition=Q(is_active=True), name="one_active_instrument"),
-        ]
-
-    def __str__(self):
-        return f"{self.name}, versie {self.number}"
+from naast.safety.models.instruments import Instrument
 
 
 class SafetyAssessmentQuerySet(models.QuerySet):

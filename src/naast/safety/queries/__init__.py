@@ -3,7 +3,6 @@
 from naast.safety.queries.advice import advice_for, advice_readable_by, asker_of
 from naast.safety.queries.assessments import (
     figures_of,
-    instrument_in_use,
     latest_final,
     said_before,
     series_of,
@@ -13,6 +12,7 @@ from naast.safety.queries.assessments import (
     voices_told,
 )
 from naast.safety.queries.feedback import feedback_of, sentences_for
+from naast.safety.queries.instruments import instrument_in_use, instrument_or_none
 from naast.safety.queries.meldcode import meldcodes_about, meldcodes_readable_by
 from naast.safety.queries.overview import Safety, phase_changes_of, professionals_beside, safety_of
 from naast.safety.queries.plans import (
@@ -77,6 +77,7 @@ __all__ = [
     "figures_of",
     "households_to_log",
     "instrument_in_use",
+    "instrument_or_none",
     "latest_final",
     "likely_for",
     "likely_households",

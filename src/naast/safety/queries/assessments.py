@@ -7,11 +7,7 @@ from typing import Any
 
 from naast.households.models import Household
 from naast.safety import rules
-from naast.safety.models import (
-    Instrument,
-    SafetyAssessment,
-    SafetyScore,
-)
+from naast.safety.models import SafetyAssessment, SafetyScore
 
 
 def voice_name(score: SafetyScore, today: date) -> str:
@@ -102,10 +98,6 @@ def told_by_voice(scores: list[SafetyScore], today: date) -> list[dict[str, Any]
         }
         told += [{"about": name, "question": what, "answer": words} for what, words in given.items() if words]
     return [{"title": "Wat ieder zei", "told": told}]
-
-
-def instrument_in_use() -> Instrument:
-    return Instrument.objects.get(is_active=True)
 
 
 def latest_final(household: Household) -> SafetyAssessment | None:

@@ -17,7 +17,6 @@ from naast.safety.rules.advice import (
 from naast.safety.rules.assessments import (
     JUDGEMENT_TONES,
     OLDER_PERSON,
-    YES_NO,
     AlreadyFinal,
     AmendedAlready,
     DraftWaits,
@@ -39,12 +38,12 @@ from naast.safety.rules.assessments import (
     check_may_amend,
     check_ready_to_finish,
     check_voice,
-    choices_of,
     concerns,
     differences,
     disagreement,
     furthest_apart,
     groups_living_here,
+    groups_of,
     is_asked,
     is_too_old,
     kind_of_voice,
@@ -85,6 +84,8 @@ from naast.safety.rules.feedback import (
     check_told_back,
     may_hear,
 )
+from naast.safety.rules.instruments.telling import condition_words
+from naast.safety.rules.instruments.words import YES_NO, choices_of
 from naast.safety.rules.meldcode import (
     QUESTIONS,
     STEPS,
@@ -341,12 +342,14 @@ __all__ = [
     "check_whole",
     "choices_of",
     "concerns",
+    "condition_words",
     "differences",
     "disagreement",
     "first_member",
     "first_term",
     "furthest_apart",
     "groups_living_here",
+    "groups_of",
     "in_words",
     "is_asked",
     "is_due",

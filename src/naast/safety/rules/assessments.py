@@ -9,8 +9,13 @@ from typing import Any
 
 from naast.foundation.periods import MONTHS
 from naast.foundation.refusals import Refusal
+from naast.safety.rules.instruments import conditions
+from naast.safety.rules.instruments.words import choices_of, is_given
 
+GROWN_UP = 18
 OLDER_PERSON = 65
+CHILDREN = frozenset({"child", "unborn", "foster_child"})
+GROWN_UPS = frozenset({"adult", "parent", "stepparent", "partner", "ex_partner", "grandparent", "elder"})
 
 
 class AlreadyFinal(Refusal):
@@ -181,7 +186,7 @@ def check_ready_to_finish(assessment, *, voices: dict[int | None, Voice], member
 
 def is_asked(question: dict[str, Any], answers: dict[str, Any]) -> bool:
     """Whether this question is asked, given the answers to the ones before it."""
-    return all(answers.get(other) in wanted for other, wanted in question.get("show_if", {}).items())
+    return conditions.holds(question.get("show_if") or {}, answers)
 
 
 def concerns(
@@ -192,30 +197,48 @@ def concerns(
     for section in definition["sections"]:
         if section.get("applies_to") and section["applies_to"] not in applies:
             continue
-        rounds = (
-            [(name, answers.get("members", {}).get(str(person), {})) for person, name in names.items()]
-            if section.get("each")
-            else [("", answers)]
-        )
-        for about, given in rounds:
-            for question in section["questions"]:
-                answer = given.get(question["slug"])
-                weight = question.get("concern", {}).get(answer) if answer else None
-                if weight and is_asked(question, given):
-                    words = answer_words(question, answer)
-                    found.append({"about": about, "question": question["text"], "answer": words, "weight": weight})
+        for about, given in _rounds(section, answers, names):
+            for question in _asked(definition, section, given):
+                for answer in _chosen(given.get(question["slug"])):
+                    if weight := question.get("concern", {}).get(answer):
+                        words = answer_words(question, answer)
+                        found.append({"about": about, "question": question["text"], "answer": words, "weight": weight})
     return sorted(found, key=lambda concern: concern["weight"] != "acute")
 
 
-YES_NO = {"yes": "Ja", "no": "Nee", "unknown": "Weet ik niet"}
+def _rounds(section: dict[str, Any], answers: dict[str, Any], names) -> list[tuple[str, dict[str, Any]]]:
+    """Once for the household, or once for everyone it was asked about, by name."""
+    if not section.get("each"):
+        return [("", answers)]
+    return [(name, answers.get("members", {}).get(str(person), {})) for person, name in names.items()]
 
 
-def choices_of(question: dict[str, Any]) -> dict[str, str]:
-    return YES_NO if question["kind"] == "yes_no" else question["choices"]
+def _asked(definition: dict[str, Any], section: dict[str, Any], given: dict[str, Any]) -> list[dict[str, Any]]:
+    """The questions of this section that are asked; an answer to one that is not asked hangs on nothing."""
+    alike = [one for one in definition["sections"] if bool(one.get("each")) == bool(section.get("each"))]
+    asked = conditions.asked([question for one in alike for question in one["questions"]], given)
+    return [question for question in section["questions"] if question["slug"] in asked]
+
+
+def _chosen(answer: Any) -> list[Any]:
+    if not is_given(answer):
+        return []
+    return answer if isinstance(answer, list) else [answer]
 
 
 def answer_words(question: dict[str, Any], answer: Any) -> str:
-    return str(answer) if question["kind"] == "text" else choices_of(question).get(answer, str(answer))
+    """An answer as somebody reads it."""
+    match question["kind"]:
+        case "yes_no" | "choice" | "several":
+            choices = choices_of(question)
+            return ", ".join(choices.get(one, str(one)) for one in _chosen(answer))
+        case "number":
+            return " ".join(filter(None, (str(answer).replace(".", ","), question.get("unit", ""))))
+        case "date":
+            year, _, rest = str(answer).partition("-")
+            return "-".join([*reversed(rest.split("-")), year]) if rest else year
+        case _:
+            return str(answer)
 
 
 def answered(
@@ -224,30 +247,34 @@ def answered(
     """Every question that was answered, by section, with the answer in words."""
     sections = []
     for section in definition["sections"]:
-        rounds = (
-            [(name, answers.get("members", {}).get(str(person), {})) for person, name in names.items()]
-            if section.get("each")
-            else [("", answers)]
-        )
         told = [
             {"about": about, "question": question["text"], "answer": answer_words(question, given[question["slug"]])}
-            for about, given in rounds
-            for question in section["questions"]
-            if given.get(question["slug"]) and is_asked(question, given)
+            for about, given in _rounds(section, answers, names)
+            for question in _asked(definition, section, given)
+            if is_given(given.get(question["slug"]))
         ]
         if told:
             sections.append({"title": section["title"], "told": told})
     return sections
 
 
+def groups_of(kind: str, age: int | None) -> frozenset[str]:
+    """To which groups of a questionnaire one member belongs, by how they belong here and their age, if known."""
+    groups = set()
+    if kind in CHILDREN or (age is not None and age < GROWN_UP):
+        groups.add("children")
+    elif age is not None or kind in GROWN_UPS:
+        groups.add("adults")
+    if kind in {"elder", "grandparent"} or (age is not None and age >= OLDER_PERSON):
+        groups.add("elders")
+    return frozenset(groups)
+
+
 def groups_living_here(members: Iterable[tuple[str, int | None]]) -> set[str]:
     """Which parts of the questionnaire are about somebody here; members come as (kind, age or None)."""
-    groups = set()
-    for kind, age in members:
-        if kind in {"child", "unborn", "foster_child"} or (age is not None and age < 18):
-            groups.add("children")
-        if kind in {"elder", "grandparent"} or (age is not None and age >= OLDER_PERSON):
-            groups.add("elders")
+    groups = {group for kind, age in members for group in groups_of(kind, age)}
+    if "adults" in groups and "children" not in groups:
+        groups.add("without_children")
     return groups
 
 

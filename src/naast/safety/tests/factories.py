@@ -89,7 +89,7 @@ class AssessmentFactory(factory.django.DjangoModelFactory):
 
     @factory.lazy_attribute
     def instrument(self):
-        return models.Instrument.objects.get(is_active=True)
+        return models.Instrument.objects.get(slug="veiligheidsinschatting", number=1)
 
 
 class SafetyPlanFactory(factory.django.DjangoModelFactory):

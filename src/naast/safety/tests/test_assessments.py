@@ -8,7 +8,7 @@ from django.db import Error
 from naast.access.grants import NotAllowed
 from naast.foundation.refusals import Stale
 from naast.households.tests.factories import MembershipFactory, PersonFactory
-from naast.safety import rules
+from naast.safety import queries, rules
 from naast.safety.actions import assessments
 from naast.safety.models import SafetyAssessment
 from naast.safety.tests.factories import AssessmentFactory
@@ -37,7 +37,7 @@ def test_starting_twice_gives_the_same_draft(as_account, fixed_face, household, 
         again = assessments.start_assessment(household, by=actor, today=today)
 
     assert first == again
-    assert first.instrument.is_active
+    assert first.instrument == queries.instrument_in_use(household, today)
 
 
 def test_a_draft_keeps_what_was_written_and_needs_nothing_whole(as_account, fixed_face, draft, today):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from naast.safety.models import Instrument, Term
+from naast.safety.models import InstrumentChoice, Term
 from naast.safety.tests.factories import SafetyPlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,8 @@ def test_acute_means_the_same_day_even_in_the_weekend():
     assert Term.objects.get(kind=Term.Kind.DECIDE_ACUTE_SIGNAL).last_day(date(2026, 11, 21)) == date(2026, 11, 21)
 
 
-def test_one_instrument_is_in_use_and_every_condition_points_at_a_question_before_it():
-    instrument = Instrument.objects.get(is_active=True)
+def test_one_instrument_is_in_use_and_every_condition_points_at_a_question_before_it(today):
+    instrument = InstrumentChoice.objects.get(region=None, during__contains=today).instrument
     seen = set()
 
     for section in instrument.definition["sections"]:

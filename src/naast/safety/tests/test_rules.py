@@ -109,12 +109,13 @@ def test_questions_about_elders_count_only_where_an_elder_lives():
 @pytest.mark.parametrize(
     ("members", "groups"),
     [
-        ([("parent", 38), ("child", 9)], {"children"}),
-        ([("parent", 38), ("unborn", None)], {"children"}),
+        ([("parent", 38), ("child", 9)], {"adults", "children"}),
+        ([("parent", 38), ("unborn", None)], {"adults", "children"}),
         ([("adult", 17)], {"children"}),
-        ([("adult", None), ("partner", None)], set()),
-        ([("adult", 66)], {"elders"}),
-        ([("elder", None), ("child", None)], {"elders", "children"}),
+        ([("adult", None), ("partner", None)], {"adults", "without_children"}),
+        ([("adult", 66)], {"adults", "without_children", "elders"}),
+        ([("elder", None), ("child", None)], {"adults", "elders", "children"}),
+        ([("other", None)], set()),
     ],
 )
 def test_who_lives_here_says_which_questions_are_asked(members, groups):

@@ -1,6 +1,18 @@
 """The addresses of safety on the work surface, by subject."""
 
-from naast.safety.urls import advice, assessments, courses, meldcode, overview, plans, second_readings, signals, stories
+from naast.safety.urls import (
+    advice,
+    assessments,
+    courses,
+    elsewhere,
+    instruments,
+    meldcode,
+    overview,
+    plans,
+    second_readings,
+    signals,
+    stories,
+)
 
 urlpatterns = [
     *signals.urlpatterns,
@@ -11,5 +23,7 @@ urlpatterns = [
     *courses.urlpatterns,
     *second_readings.urlpatterns,
     *stories.urlpatterns,
+    *elsewhere.urlpatterns,
+    *instruments.urlpatterns,
     *plans.urlpatterns,
 ]

@@ -20,6 +20,7 @@ from naast.safety.forms import WORKER, AssessmentForm
 from naast.safety.models import SafetyAssessment
 from naast.safety.queries import stories as told
 from naast.safety.rules import stories
+from naast.safety.rules.instruments import scoring, telling
 
 FIELD_OF = {
     rules.NoJudgement: "judgement",
@@ -34,7 +35,12 @@ def assessment(request, reference):
     household = around.household_of(request, reference)
     grants.require(request.actor, Act.ASSESS_SAFETY, household)
     if request.POST.get("do") == "start":
-        actions.start_assessment(household, by=request.actor, today=request.today)
+        try:
+            actions.start_assessment(household, by=request.actor, today=request.today)
+        except NotAllowed:
+            raise
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
         return redirect("assessment", household.reference)
     draft = household.assessments.filter(state=SafetyAssessment.State.DRAFT).select_related("instrument").first()
     latest = queries.latest_final(household)
@@ -42,7 +48,7 @@ def assessment(request, reference):
     if draft is None:
         context = {
             **around.frame(household, current="safety", crumb="Inschatting"),
-            "instrument": queries.instrument_in_use(),
+            "instrument": queries.instrument_or_none(household, request.today),
             "latest": latest,
             "nobody": not around.living_here(household),
         }
@@ -69,6 +75,7 @@ def _written(request, household, draft, latest):
         "definition": draft.instrument.definition,
         "members": members,
         "applies": applies_to(household, request.today),
+        "groups": groups_here(household, request.today),
         "before": queries.said_before(latest),
     }
     lent = {
@@ -163,6 +170,22 @@ def _do(request, do: str, draft, latest, form) -> str:
 def applies_to(household, today) -> set[str]:
     here = around.living_here(household)
     return rules.groups_living_here((member.kind, member.person.age(today)) for member in here)
+
+
+def groups_here(household, today) -> dict[int, frozenset[str]]:
+    """Whom the rounds about children or elders are about."""
+    here = around.living_here(household)
+    return {member.person_id: rules.groups_of(member.kind, member.person.age(today)) for member in here}
+
+
+def counted(assessment, household, today) -> list[dict]:
+    """What the answers count up to, per member and for the household, to lay beside the judgement."""
+    definition = assessment.instrument.definition
+    groups = {str(person): groups for person, groups in groups_here(household, today).items()}
+    about = {key: groups.get(key, scoring.EVERY_GROUP) for key in assessment.answers.get("members", {})}
+    names = {str(member.person_id): around.name_of(member) for member in household.members}
+    scored = scoring.score(definition, assessment.answers, members=about, applies=applies_to(household, today))
+    return telling.told(definition, scored, names=names)
 
 
 def concerns_of(assessment, household, today) -> list[dict]:

@@ -17,7 +17,7 @@ from naast.safety.actions import amendments
 from naast.safety.forms.second_readings import AmendForm
 from naast.safety.models import SafetyAssessment
 from naast.safety.queries import second_readings, stories
-from naast.safety.views.assessments import concerns_of
+from naast.safety.views.assessments import concerns_of, counted
 
 FINAL = SafetyAssessment.State.FINAL
 
@@ -49,6 +49,7 @@ def assessment_read(request, reference, assessment):
         "apart": rules.disagreement((queries.voice_name(one, request.today), one.figure) for one in scores),
         "concerns": concerns_of(found, household, request.today),
         "sections": sections_of(found, scores, stories.origins(found, standing_words(found))),
+        "counted": counted(found, household, request.today),
         "readings": readings,
         "required": second_readings.required(found, readings, request.today),
         "may_ask": grants.allows(request.actor, Act.ASK_SECOND_READER, household),
