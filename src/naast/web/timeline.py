@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from naast.households.models import Household, Involvement, Membership
+from naast.households.models import Attachment, Household, Involvement, Membership, Note, NoteKind, TextFor
 from naast.protection.models import Kind as MeasureKind
 from naast.protection.models import Measure
 from naast.safety import queries as safety
@@ -121,6 +121,21 @@ def _legs(household: Household) -> list[QuerySet]:
             words="what_holds",
             who="by__name",
         ),
+        # A talk with one person is on no timeline: even that it was is for few.
+        _leg(
+            Note.objects.filter(**here, one_to_one=False),
+            "note",
+            at="happened_on",
+            choice=Case(When(withdrawn_at=None, then=F("kind")), default=Value("withdrawn")),
+            who="written_by__name",
+        ),
+        _leg(
+            Attachment.objects.filter(**here, text_for=TextFor.CIRCLE),
+            "file",
+            at="added_at",
+            choice="media_type",
+            who="added_by__name",
+        ),
         _leg(
             Involvement.objects.filter(**here),
             "beside",
@@ -163,6 +178,10 @@ def _after_the_page(leg: QuerySet, before: tuple[datetime, str] | None) -> Query
 
 
 TITLES = {
+    "note": lambda row: (
+        "Notitie, ingetrokken" if row["choice"] == "withdrawn" else f"Notitie: {NoteKind(row['choice']).label.lower()}"
+    ),
+    "file": lambda row: f"Bestand toegevoegd: {Attachment.MediaType(row['choice']).label}",
     "signal": lambda row: f"Signaal: {Signal.Worry(row['choice']).label.lower()}",
     "decision": lambda row: f"Besluit: {Signal.Outcome(row['choice']).label.lower()}",
     "handover": lambda row: "Overgenomen" if row["choice"] == "accepted" else "Niet overgenomen, teruggegeven",
