@@ -57,7 +57,9 @@ RECOGNISABLE = (
     re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ'’-]+(?:\s(?:van|de|der|den|ten|ter|el|al|het|’t|in))*\s[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}\b"),
     re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:straat|laan|weg|plein|hof|kade|dijk|gracht)\s\d+"),
 )
-NO_NAME = re.compile(r"^(?:Veilig Thuis|De Raad|Het Lokale|Den Helder|Hollands Kroon|Stede Broec|Dijk en Waard)")
+NO_NAME = re.compile(
+    r"^(?:Veilig Thuis|De Raad|Het Lokale|Den Helder|Hollands Kroon|Stede Broec|Dijk en Waard|(?:In|Op|Bij|Uit|Naar|Voor|Met|Er|Het|Een)\s)"
+)
 
 
 def recognisable(*texts: str) -> list[str]:
