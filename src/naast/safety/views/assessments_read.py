@@ -38,6 +38,7 @@ def assessment_read(request, reference, assessment):
         return redirect("second_reading", to_read.reference)
     scores = queries.voices_of(found)
     _look(request, household, scores, found)
+    voices = queries.voices_told(scores, request.today)
     readings = second_readings.readings_of(found)
     amended_by = household.assessments.filter(amends=found, state=FINAL).first()
     may_assess = grants.allows(request.actor, Act.ASSESS_SAFETY, household)
@@ -45,8 +46,8 @@ def assessment_read(request, reference, assessment):
         **around.frame(household, current="safety", crumb="Inschatting"),
         "assessment": found,
         "judgement_tone": rules.JUDGEMENT_TONES[found.judgement],
-        "voices": queries.voices_told(scores, request.today),
-        "apart": rules.disagreement((queries.voice_name(one, request.today), one.figure) for one in scores),
+        "voices": voices,
+        "apart": rules.disagreement((one["name"], one["score"].figure) for one in voices),
         "concerns": concerns_of(found, household, request.today),
         "sections": sections_of(found, scores, stories.origins(found, standing_words(found))),
         "counted": counted(found, household, request.today),
