@@ -31,7 +31,7 @@ def _to_understand(person: Person) -> list[str]:
         words.append(
             f"tolk nodig ({person.speaks}), geen familielid" if person.speaks else "tolk nodig, geen familielid"
         )
-    elif person.speaks:
+    elif person.speaks and person.speaks.lower() != "nederlands":
         words.append(f"spreekt {person.speaks}")
     if person.interpreter_service and person.needs_interpreter:
         words.append(f"via {person.interpreter_service}")
