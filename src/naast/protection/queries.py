@@ -66,7 +66,7 @@ def on_the_page(found: QuerySet[Household], today: date) -> QuerySet:
         .order_by(F("during__endswith").asc(nulls_last=True), "pk")
     )
     row = JSONObject(
-        reference="reference", kind="kind", person="person__given_name", until="during__endswith", look_on="look_on",
+        reference="reference", kind="kind", person="person__given_name", person_id="person_id", until="during__endswith", look_on="look_on",
         looked_on="looked_on",
     )  # fmt: skip
     return found.annotate(running_measures=ArraySubquery(running.values(told=row)))

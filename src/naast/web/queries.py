@@ -17,7 +17,9 @@ from naast.access.grants import Role
 from naast.foundation import periods
 from naast.households import queries as households
 from naast.households.models import Household, Involvement, Membership
+from naast.households.queries import guarded, notes, warnings
 from naast.network.models import Professional
+from naast.protection import queries as measures
 from naast.safety.models import SafetyAgreement, SafetyAssessment, SafetyPlan, SafetyScore, Signal, Term
 from naast.safety.queries import Safety
 from naast.web import rules
@@ -126,6 +128,19 @@ def with_open_signals(found: QuerySet[Household]) -> QuerySet[Any]:
     waiting = Signal.objects.filter(household=OuterRef("pk"), outcome="").order_by("decide_before", "pk")
     signal = JSONObject(reference="reference", worry="worry", is_acute="is_acute", decide_before="decide_before")
     return found.select_related("team").annotate(open_signals=ArraySubquery(waiting.values(told=signal)))
+
+
+def with_everything(found: QuerySet[Household], today: date) -> QuerySet[Any]:
+    """Each household with what the rooms want seen at once: signals, warnings, what was opened, measures and notes."""
+    found = with_open_signals(found)
+    found = guarded.on_the_page(warnings.on_the_page(found))
+    return notes.on_the_page(measures.on_the_page(found, today))
+
+
+def persons_in(found: Any) -> set[int]:
+    """Who is named in what `with_everything` read along, members or not."""
+    rows = [*found.running_measures, *found.open_warnings]
+    return {row["person_id"] for row in rows if row["person_id"]}
 
 
 def told(open_signals: list[dict], today: date) -> list[dict]:

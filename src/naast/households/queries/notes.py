@@ -22,6 +22,7 @@ from naast.households.models import (
     Household,
     Note,
     NoteFilter,
+    NoteKind,
     NoteShare,
     NoteStatement,
     NoteSubject,
@@ -191,3 +192,16 @@ def on_the_page(households: QuerySet[Household]) -> QuerySet[Household]:
             )[:3]
         )
     )
+
+
+def told_on_the_page(newest_notes: list[dict]) -> list[dict]:
+    """What `_notes_panel.html` shows of them."""
+    return [
+        {
+            "reference": one["reference"],
+            "label": NoteKind(one["kind"]).label,
+            "when": date.fromisoformat(one["happened_on"][:10]),
+            "by": one["by"],
+        }
+        for one in newest_notes
+    ]

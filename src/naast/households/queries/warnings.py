@@ -41,6 +41,7 @@ def on_the_page(households: QuerySet[Household]) -> QuerySet[Household]:
                 since="since",
                 review_on="review_on",
                 about="person__given_name",
+                person_id="person_id",
             )
         )
     )

@@ -12,6 +12,8 @@ from naast.foundation import journal
 from naast.households import pages
 from naast.households import queries as households
 from naast.households.models import Household, Involvement, Membership
+from naast.households.queries import notes, warnings
+from naast.protection import queries as measures
 from naast.safety import queries as safeties
 from naast.web import links, queries, rules
 
@@ -32,6 +34,11 @@ class KnownRelations:
 
     def relations_of(self, actor: Actor) -> frozenset[str]:
         return self.relations
+
+    @property
+    def faces_it(self) -> bool:
+        """Whether this is the fixed face, or whoever stands in."""
+        return not self.relations.isdisjoint({Relation.FIXED_FACE, Relation.DEPUTY})
 
 
 def readable_or_404(request, reference: str, act: Act = Act.READ_HOUSEHOLD) -> Household:
@@ -58,7 +65,9 @@ def framed(request, found: Household, current: list[Membership], /, *, page: str
 @require_safe
 def household(request, reference):
     actor, today = request.actor, request.today
-    found = get_object_or_404(queries.with_open_signals(households.households_readable_by(actor)), reference=reference)
+    found = get_object_or_404(
+        queries.with_everything(households.households_readable_by(actor), today), reference=reference
+    )
     professionals = list(found.involvements.active().select_related("professional__team").order_by("pk"))
     beside = KnownRelations(
         frozenset(Relation(one.kind) for one in professionals if one.professional_id == actor.professional.pk)
@@ -71,7 +80,7 @@ def household(request, reference):
         "looked_at_household",
         by=actor,
         household_id=found.pk,
-        persons={member.person_id for member in found.members} | set(safety.persons),
+        persons={member.person_id for member in found.members} | set(safety.persons) | queries.persons_in(found),
     )
     step = rules.next_step(queries.standing_with(found, safety, professionals))
     context = {
@@ -79,6 +88,10 @@ def household(request, reference):
         "household": found,
         "safety": safety,
         "signals": queries.told(found.open_signals, request.today),
+        "warnings": warnings.told(found.open_warnings, today, faces_it=beside.faces_it),
+        "reveals": found.reveals_not_seen if beside.faces_it else [],
+        "measures": measures.told_on_the_page(found.running_measures, today),
+        "notes": notes.told_on_the_page(found.newest_notes),
         "professionals": professionals,
         "meta": about(found, professionals),
         "phase_badge": f"Fase {found.phase} · {found.get_phase_display().lower()}",
