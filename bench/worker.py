@@ -88,6 +88,15 @@ class Served:
     def household(self, turn: int):
         return self.client.get(f"/huishoudens/{self.references[turn % len(self.references)]}/")
 
+    def timeline(self, turn: int):
+        return self.client.get(f"/huishoudens/{self.references[turn % len(self.references)]}/tijdlijn")
+
+    def drawing(self, turn: int):
+        return self.client.get(f"/huishoudens/{self.references[turn % len(self.references)]}/tekening")
+
+    def notes(self, turn: int):
+        return self.client.get(f"/huishoudens/{self.references[turn % len(self.references)]}/notities/")
+
     def list_of_50(self, turn: int):
         return self.client.get("/huishoudens/")
 
@@ -158,6 +167,37 @@ class Served:
         median = {way: 1000 * sorted(each)[len(each) // 2] for way, each in spent.items()}
         return {"index_ms": median["index"], "everybody_ms": median["everybody"]}
 
+    def genogram(self, times: int) -> dict:
+        """Where fifteen people of three generations stand, and the picture of it; beside a list of the same people."""
+        from django.template.loader import render_to_string
+
+        from bench.drawing import family
+        from naast.households.drawing import genogram
+
+        spent: dict[str, list[float]] = {"drawn": [], "listed": []}
+        for _ in range(times):
+            started = time.perf_counter()
+            drawn = genogram.draw(*family())
+            render_to_string("households/_genogram.html", {"drawing": drawn})
+            spent["drawn"].append(time.perf_counter() - started)
+            started = time.perf_counter()
+            people, *_ = family()
+            render_to_string(
+                "ui/timeline.html",
+                {
+                    "events": [
+                        {"when": one.text, "title": one.name, "text": "", "by": "", "tone": "calm"} for one in people
+                    ]
+                },
+            )
+            spent["listed"].append(time.perf_counter() - started)
+        median = {way: 1000 * sorted(each)[len(each) // 2] for way, each in spent.items()}
+        p95 = 1000 * sorted(spent["drawn"])[int(len(spent["drawn"]) * 0.95)]
+        return {
+            "drawn_ms": round(median["drawn"], 2), "p95_ms": round(p95, 2), "as_a_list_ms": round(median["listed"], 2),
+            "ratio": round(median["drawn"] / median["listed"], 2),
+        }  # fmt: skip
+
     @contextmanager
     def counting(self):
         from django.test.utils import CaptureQueriesContext
@@ -173,7 +213,8 @@ def main():
     for line in sys.stdin:
         order = json.loads(line)
         what, times = order["do"], order["times"]
-        answer = served.search(times) if what == "search" else served.measure(what, times)
+        whole = {"search": served.search, "genogram": served.genogram}
+        answer = whole[what](times) if what in whole else served.measure(what, times)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 
