@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from threading import Barrier
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -140,3 +142,86 @@ def test_who_saves_over_somebody_elses_change_reads_both_and_loses_nothing(visit
     again = next(form for form in forms_of(told.text) if "given_name" in form.fields)
     assert second.post(page, {**again.fields, "speaks": "Turks"}).status == 302
     assert second.form(page, holding="given_name").fields["speaks"] == "Turks"
+
+
+def handed_over(naast, owner, leader, *, to: str) -> tuple[str, str, str]:
+    """A household of `owner` that a colleague is asked to take over and the leader agreed: its address, and the two pages."""
+    with naast.database() as connection:
+        (colleague,) = connection.execute(
+            "select p.reference from network_professional p join access_account a on a.professional_id = p.id where a.username = %s",
+            [to],
+        ).fetchone()
+    for household in HOUSEHOLD.findall(owner.get("/huishoudens/").text):
+        page = f"{household}ernaast/overdragen"
+        form = owner.form(page, holding="professional") if owner.get(page).status == 200 else None
+        if form and colleague in form.choices.get("professional", []):
+            sent = {**form.fields, "professional": colleague, "reason": "Proef: een andere wijk."}
+            if owner.post(page, sent).status == 302:
+                break
+    else:
+        raise AssertionError("nothing to hand over")
+    reference = household.split("/")[2]
+    confirm = next(one for one in forms_of(leader.get(f"/team/{reference}/").text) if one.action.endswith("goedkeuren"))
+    assert leader.post(confirm.action, {**confirm.fields, "antwoord": "ja"}).status == 302
+    with naast.database() as connection:
+        (hand_over,) = connection.execute(
+            "select x.reference from households_handover x join households_household h on h.id = x.household_id "
+            "where h.reference = %s and x.outcome = ''",
+            [reference],
+        ).fetchone()
+    return reference, f"{household}ernaast/overdracht/{hand_over}/", f"/overdracht/{hand_over}"
+
+
+def how_it_stands(naast, reference: str) -> tuple[list[str], list[str]]:
+    with naast.database() as connection:
+        faces = connection.execute(
+            "select a.username from households_involvement i join households_household h on h.id = i.household_id "
+            "join access_account a on a.professional_id = i.professional_id "
+            "where h.reference = %s and i.kind = 'fixed_face' and i.during @> now()",
+            [reference],
+        ).fetchall()
+        outcomes = connection.execute(
+            "select x.outcome from households_handover x join households_household h on h.id = x.household_id "
+            "where h.reference = %s order by x.id desc limit 1",
+            [reference],
+        ).fetchall()
+    return [row[0] for row in faces], [row[0] for row in outcomes]
+
+
+def test_accepting_while_it_is_withdrawn_ends_in_one_way_and_the_face_stays(naast, visitor):
+    owner, colleague, leader = visitor("vast-gezicht"), visitor("buur"), visitor("teamleider")
+    reference, page, question = handed_over(naast, owner, leader, to="buur")
+    accept = next(one for one in forms_of(colleague.get(question).text) if "sleutel" in one.fields and not one.action)
+    withdraw = next(one for one in forms_of(owner.get(page).text) if one.action.endswith("intrekken"))
+
+    answers = all_at_once(
+        (colleague, question, {**accept.fields, "antwoord": "ja"}), (owner, withdraw.action, withdraw.fields)
+    )
+
+    assert {answer.status for answer in answers} <= {200, 302}
+    assert how_it_stands(naast, reference) == (["vast-gezicht"], ["withdrawn"])
+
+
+def test_who_leaves_while_a_hand_over_waits_leaves_it_with_the_owner(naast, visitor):
+    owner, colleague, leader = visitor("vast-gezicht"), visitor("buur"), visitor("teamleider")
+    reference, _, question = handed_over(naast, owner, leader, to="buur")
+    accept = next(one for one in forms_of(colleague.get(question).text) if "sleutel" in one.fields and not one.action)
+    with naast.database() as connection:
+        (leaver,) = connection.execute(
+            "select p.reference from network_professional p join access_account a on a.professional_id = p.id where a.username = 'buur'"
+        ).fetchone()
+    page = f"/team/vertrek/{leaver}"
+    form = next(one for one in forms_of(leader.get(page).text) if "on" in one.fields)
+
+    answers = all_at_once(
+        (colleague, question, {**accept.fields, "antwoord": "ja"}),
+        (leader, page, {**form.fields, "on": f"{datetime.now(ZoneInfo('Europe/Amsterdam')):%d-%m-%Y}"}),
+    )
+
+    assert all(answer.status < 500 for answer in answers)
+    assert how_it_stands(naast, reference) == (["vast-gezicht"], ["returned"])
+    assert colleague.get("/").status == 302  # to the door
+    with naast.database() as connection:  # the others who visit this Naast find the colleague again
+        connection.execute("update network_professional set left_on = null where reference = %s", [leaver])
+        connection.execute("update access_account set is_active = true where username = 'buur'")
+        connection.commit()

@@ -9,6 +9,9 @@ from naast.households import models as households
 from naast.households.models import (
     Authority,
     ContactOrder,
+    DuoRequest,
+    HandOver,
+    HandOverTold,
     Household,
     Involvement,
     Membership,
@@ -18,6 +21,7 @@ from naast.households.models import (
     SafeWith,
     SupportNetworkContact,
     WarningNote,
+    WithoutFixedFace,
 )
 from naast.safety import models as safety
 from tests.support import canaries
@@ -32,6 +36,7 @@ EVERYTHING = [
     households.Note, households.NoteSubject,
     households.NoteVersion, households.Passage, households.NoteStatement, households.NoteShare, households.Attachment,
     households.FileContent,
+    HandOver, HandOverTold, DuoRequest, WithoutFixedFace,
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from naast.households import models as households
 from naast.households.tests import factories
 from naast.network.actions import load_network
 from naast.network.models import Region
+from naast.network.models import StatutoryTask
 from naast.programme.actions import load_programme
 from naast.protection import models as protection
 from naast.safety import models as safety
@@ -217,6 +218,7 @@ def household(team, *, granted_by) -> Scene:
         "consent": consent,
         "measure": measure,
         "parent_a": persons["parent_a"], "parent_b": persons["parent_b"], "merge": merge, "merge_request": request, "filter": kept,
+        **_beside(unit, team, persons, canary, face=face, now=now, granted_by=granted_by),
         "household": unit, "signal": signal, "plan": plan, "draft_plan": draft, "assessment": assessment,
         "story": story, "reading": reading,
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
@@ -384,3 +386,39 @@ def seat(kind: str) -> Account:
         account=account, kind=kind, municipality=municipality, during=periods.days(date(2026, 1, 1))
     )
     return account
+
+
+def _beside(unit, team, persons, canary, *, face, now, granted_by) -> dict[str, Any]:
+    """What runs around the fixed face: a hand-over, a question for a duo, a deputy to come, somebody else's filter."""
+    from naast.network.tests.factories import ProfessionalFactory
+
+    asked = {"household": unit, "asked_by": face, "asked_at": now}
+    leaver, successor = (
+        ProfessionalFactory(team=team, with_role="local_professional", with_account=True) for _ in "ab"
+    )
+    hand_over = households.HandOver.objects.create(
+        **asked, from_professional=face, to_professional=successor, reason="De proef gaat door."
+    )
+    for person in (persons["parent_a"], persons["child_14"]):
+        households.HandOverTold.objects.create(
+            hand_over=hand_over, household=unit, person=person, not_told_because=canary(f"told.{person.pk}"), by=face
+        )
+    task = StatutoryTask.objects.get_or_create(slug="proef", defaults={"name": "Proeftaak", "legal_basis": "Proefwet"})[
+        0
+    ]
+    second = ProfessionalFactory(team=team, with_role="safety_professional", with_account=True)
+    duo_request = households.DuoRequest.objects.create(
+        **asked, professional=second, statutory_task=task, reason="De proef is gevaarlijk."
+    )
+    deputy = factories.InvolvementFactory(
+        household=unit,
+        professional=ProfessionalFactory(team=team, with_role="local_professional"),
+        kind="deputy",
+        purpose="deputising",
+        granted_by=granted_by,
+        during=periods.from_now(now + timedelta(days=20), days=9),
+    ).professional
+    saved_filter = households.BoardFilter.objects.create(team=team, by=leaver, name=canary("filter.name"))
+    return {
+        "hand_over": hand_over, "duo_request": duo_request, "leaver": leaver, "deputy": deputy, "filter": saved_filter,
+    }  # fmt: skip

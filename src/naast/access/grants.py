@@ -19,6 +19,10 @@ class Relation(StrEnum):
     DUO = "duo"
     DEPUTY = "deputy"
     TAKING_IN = "taking_in"  # opened the household; until the fixed face starts, two weeks at most
+    HANDING_OVER = "handing_over"  # was the fixed face, and stays a while beside the new one
+    FOLLOW_UP = "follow_up"  # looks back after the household was closed: reads, and no more
+    ASKED_AS_NEXT_FACE = "asked_as_next_face"  # a hand-over: knows that it was asked, not what is in the file
+    SPEAKS_FOR_THE_DUO = "speaks_for_the_duo"  # leads the organisation of a safety professional who is asked
     LEADS_THE_TEAM = "leads_the_team"
     RECEIVED_IT = "received_it"  # a signal: took it in
     IN_RECEIVING_TEAM = "in_receiving_team"  # a signal: works in the team it came to
@@ -68,6 +72,17 @@ class Act(StrEnum):
     APPOINT_FIXED_FACE = "appoint_fixed_face"
     BRING_DUO = "bring_duo"
     RECORD_CONSENT = "record_consent"
+    AGREE_TO_DUO = "agree_to_duo"
+    ASK_HAND_OVER = "ask_hand_over"
+    TELL_OF_HAND_OVER = "tell_of_hand_over"
+    ANSWER_HAND_OVER = "answer_hand_over"
+    DECLARE_CONFLICT = "declare_conflict"
+    LOCK_HOUSEHOLD = "lock_household"
+    WEIGH_HOUSEHOLD = "weigh_household"
+    RATE_PRIORITY = "rate_priority"
+    CLOSE_HOUSEHOLD = "close_household"
+    LOOK_BACK = "look_back"
+    REOPEN_HOUSEHOLD = "reopen_household"
     CLOSE_OWN_PAGE = "close_own_page"
     JUDGE_DUPLICATES = "judge_duplicates"
     SEE_TEAM = "see_team"
@@ -105,7 +120,8 @@ class Act(StrEnum):
     READ_OWN_MUNICIPALITY = "read_own_municipality"
 
 
-BESIDE = frozenset({Relation.FIXED_FACE, Relation.DUO, Relation.DEPUTY})
+BESIDE = frozenset({Relation.FIXED_FACE, Relation.DUO, Relation.DEPUTY, Relation.HANDING_OVER})
+FACE = frozenset({Relation.FIXED_FACE, Relation.DEPUTY})
 
 GRANTS: dict[Act, frozenset[str]] = {
     Act.RECORD_SIGNAL: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
@@ -129,7 +145,7 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.REVEAL_ASKER: frozenset({Relation.RECEIVED_IT, Relation.IN_RECEIVING_TEAM}),
     Act.EDIT_ON_CALL: frozenset({Role.TEAM_LEADER}),
     Act.OPEN_HOUSEHOLD: frozenset({Role.LOCAL_PROFESSIONAL, Role.INTAKE}),
-    Act.READ_HOUSEHOLD: BESIDE | {Relation.TAKING_IN},
+    Act.READ_HOUSEHOLD: BESIDE | {Relation.TAKING_IN, Relation.FOLLOW_UP},
     Act.EDIT_MEMBERS: BESIDE | {Relation.TAKING_IN},
     Act.RECORD_RELATIONS: BESIDE | {Relation.TAKING_IN},
     Act.RECORD_AUTHORITY: BESIDE | {Relation.TAKING_IN},
@@ -138,9 +154,21 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.REVEAL_CHANNEL: BESIDE,
     Act.REVEAL_CITIZEN_NUMBER: BESIDE,
     Act.SEE_REVEALS: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
+    Act.REVEAL_ADDRESS: BESIDE - {Relation.HANDING_OVER},
     Act.APPOINT_FIXED_FACE: frozenset({Relation.LEADS_THE_TEAM}),
     Act.BRING_DUO: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.RECORD_CONSENT: BESIDE,
+    Act.AGREE_TO_DUO: frozenset({Relation.SPEAKS_FOR_THE_DUO}),
+    Act.ASK_HAND_OVER: frozenset({Relation.FIXED_FACE, Relation.LEADS_THE_TEAM}),
+    Act.TELL_OF_HAND_OVER: FACE,
+    Act.ANSWER_HAND_OVER: frozenset({Relation.ASKED_AS_NEXT_FACE}),
+    Act.DECLARE_CONFLICT: BESIDE | {Relation.TAKING_IN, Relation.FOLLOW_UP, Relation.LEADS_THE_TEAM},
+    Act.LOCK_HOUSEHOLD: frozenset({Relation.LEADS_THE_TEAM}),
+    Act.WEIGH_HOUSEHOLD: FACE,
+    Act.RATE_PRIORITY: FACE | {Relation.LEADS_THE_TEAM},
+    Act.CLOSE_HOUSEHOLD: FACE,
+    Act.LOOK_BACK: frozenset({Relation.FOLLOW_UP}),
+    Act.REOPEN_HOUSEHOLD: frozenset({Relation.FOLLOW_UP, Relation.LEADS_THE_TEAM}),
     Act.CLOSE_OWN_PAGE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.JUDGE_DUPLICATES: BESIDE,
     Act.SEE_TEAM: frozenset({Role.TEAM_LEADER}),

@@ -56,6 +56,11 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
+def start_of(day: date) -> datetime:
+    """The first moment of a day in the Netherlands."""
+    return datetime(day.year, day.month, day.day, tzinfo=AMSTERDAM)
+
+
 def full_years(born_on: date, day: date) -> int:
     """How old somebody is on that day."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))

@@ -18,3 +18,11 @@ class HouseholdsConfig(AppConfig):
         )
         pages.register("Notities en bestanden", "notes", order=50)
         pages.register("Delen en toestemming", "consents", order=48)
+
+        words.mean(
+            looked_at_beside="bekeek wie er naast dit huishouden staan",
+            looked_at_hand_over="bekeek de overdracht",
+            looked_at_duo_request="bekeek de vraag om een veiligheidsprofessional",
+        )
+
+        pages.register("Wie staan ernaast", "beside", order=55)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Func, IntegerField
+from django.db.models import BigIntegerField, BooleanField, Case, F, Func, IntegerField, Q, When
+from django.db.models.functions import Now
 
 from naast.access import grants
 from naast.access.grants import Act, NotAllowed, Relation
@@ -18,6 +19,10 @@ from naast.safety.models import SafetyAgreement
 
 # What the database lets the portal read of a person; asking for more is an error, not an empty answer.
 OF_A_PERSON = ("person__id", "person__given_name", "person__prefix", "person__surname", "person__born_on")
+
+
+SOON = timedelta(days=60)  # a deputy who begins later is no news yet
+MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,11 @@ class Face:
     name: str
     team: str  # empty when the name of the team would tell where somebody is
     stands_in: bool
+    begins: date | None = None
+    last_day: date | None = None
+    has_begun: bool = True
+    stays: bool = False  # was the fixed face, and is there a little longer
+    is_new: bool = False  # somebody else was the fixed face until a short while ago
 
     @property
     def first_name(self) -> str:
@@ -71,14 +81,44 @@ class Face:
 
 
 def faces_of(me: Me) -> list[Face]:
-    """Who stands beside me at this moment; somebody with two homes may have two."""
-    kinds = [Involvement.Kind.FIXED_FACE, Involvement.Kind.DEPUTY]
-    rows = own(Involvement.objects.active(), listed_by="my_own_households", column="household_id", kind__in=kinds)
+    """Who stands beside me, who stands in now or soon, and who stays a little longer; two homes may have two faces."""
+    kinds = [Involvement.Kind.FIXED_FACE, Involvement.Kind.DEPUTY, Involvement.Kind.HANDING_OVER]
+    rows = own(Involvement.objects, listed_by="my_own_households", column="household_id", kind__in=kinds)
     team = "professional__team"
-    found = rows.order_by("-kind", "professional__name", "id").values_list(
-        "kind", "professional__name", f"{team}__name", f"{team}__organisation__name_reveals_place"
+    found = list(
+        rows.filter(during__endswith__gt=Now(), during__startswith__lt=Now() + SOON)
+        .annotate(
+            has_begun=Case(
+                When(Q(during__startswith__lte=Now()), then=True), default=False, output_field=BooleanField()
+            )
+        )
+        .order_by("-kind", "professional__name", "id")
+        .values_list(
+            "household_id",
+            "kind",
+            "during__startswith",
+            "during__endswith",
+            "has_begun",
+            "professional__name",
+            f"{team}__name",
+            f"{team}__organisation__name_reveals_place",
+        )
     )
-    return [Face(name, "" if hidden else team, kind == Involvement.Kind.DEPUTY) for kind, name, team, hidden in found]
+    changed = {row[0] for row in found if row[1] == Involvement.Kind.HANDING_OVER}
+    return [
+        Face(
+            name,
+            "" if hidden else team,
+            kind == Involvement.Kind.DEPUTY,
+            begins=periods.day_of(begins),
+            last_day=periods.day_of(ends - MOMENT),
+            has_begun=has_begun,
+            stays=kind == Involvement.Kind.HANDING_OVER,
+            is_new=kind == Involvement.Kind.FIXED_FACE and household in changed,
+        )
+        for household, kind, begins, ends, has_begun, name, team, hidden in found
+        if has_begun or kind == Involvement.Kind.DEPUTY
+    ]
 
 
 # --- what I agreed ---

@@ -42,7 +42,8 @@ def home(request, me):
     agreements = queries.agreements_of(me)
     page = {
         "me": me,
-        "faces": [face for face in faces if not face.stands_in],
+        "faces": [face for face in faces if not face.stands_in and not face.stays],
+        "staying": [face for face in faces if face.stays],
         "deputies": [face for face in faces if face.stands_in],
         "agreements": agreements,
         "next_on": queries.next_date(agreements, today=request.today),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,7 +42,18 @@ def happenings(household: Household, *, before: tuple[datetime, str] | None, cou
     """The newest `count` happenings before that place in the timeline."""
     legs = [_after_the_page(leg, before) for leg in _legs(household)]
     rows = legs[0].union(*legs[1:], all=True).order_by("-at", "-key")[:count]
-    return [_told(dict(zip(COLUMNS, row, strict=True))) for row in rows]
+    happened = [_told(dict(zip(COLUMNS, row, strict=True))) for row in rows]
+    duos = household.involvements.filter(kind=Involvement.Kind.DUO, statutory_task__isnull=False)
+    named = list(duos.select_related("professional__team__organisation", "statutory_task").order_by("pk"))
+    return [replace(one, by=_in_whose_name(one, named)) for one in happened]
+
+
+def _in_whose_name(one: Happening, duos: list[Involvement]) -> str:
+    """What a duo did, was done in the name of the task of their own organisation."""
+    for duo in duos:
+        if one.by == duo.professional.name and one.at in duo.during and duo.statutory_task:
+            return f"{one.by}, namens {duo.professional.team.organisation.name} ({duo.statutory_task.legal_basis})"
+    return one.by
 
 
 def _leg(rows: QuerySet, what: str, *, at: Any, choice: Any = "", words: Any = "", who: Any = "") -> QuerySet:
@@ -204,6 +215,8 @@ TITLES = {
         "duo": "Veiligheidsprofessional erbij",
         "deputy": "Waarneming",
         "taking_in": "Dossier geopend",
+        "handing_over": "Vorig vast gezicht blijft nog even",
+        "follow_up": "Nazorg na het afsluiten",
     }[row["choice"]],
     "joined": lambda row: f"{row['who'] or Membership.Kind(row['choice']).label} hoort bij het huishouden",
     "left": lambda row: f"{row['who'] or Membership.Kind(row['choice']).label} hoort niet meer bij het huishouden",

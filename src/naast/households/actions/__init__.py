@@ -9,7 +9,10 @@ from naast.households.actions.authority import (
     record_contact_order,
     settle_contest,
 )
+from naast.households.actions.caseload import delete_board_filter, rate_priority, save_board_filter, weigh_household
+from naast.households.actions.closing import close_household, look_back, reopen_household
 from naast.households.actions.drafts import forget_draft, save_draft
+from naast.households.actions.duos import agree_to_duo, ask_duo, refuse_duo, withdraw_duo
 from naast.households.actions.duplicates import (
     answer_merge,
     ask_merge,
@@ -27,7 +30,18 @@ from naast.households.actions.guarded import (
     seal_citizen_number,
     see_reveals,
 )
-from naast.households.actions.involvements import appoint_fixed_face, bring_duo, end_involvement
+from naast.households.actions.hand_overs import (
+    accept_hand_over,
+    ask_hand_over,
+    confirm_hand_over,
+    decline_hand_over,
+    plan_conversation,
+    tell_member,
+    withdraw_hand_over,
+)
+from naast.households.actions.involvements import appoint_fixed_face, arrange_deputy, end_involvement
+from naast.households.actions.leaving import end_employment, reassign
+from naast.households.actions.locks import declare_conflict, lock_household, unlock_household
 from naast.households.actions.members import (
     add_member,
     change_member,
@@ -51,11 +65,16 @@ from naast.households.actions.relations import (
 from naast.households.actions.warnings import look_at_warning_again, write_warning
 
 __all__ = [
+    "accept_hand_over",
     "add_member",
     "add_network_contact",
     "add_outsider",
+    "agree_to_duo",
     "answer_merge",
     "appoint_fixed_face",
+    "arrange_deputy",
+    "ask_duo",
+    "ask_hand_over",
     "ask_merge",
     "bring_duo",
     "change_member",
@@ -63,31 +82,45 @@ __all__ = [
     "change_outsider",
     "change_relation",
     "change_talking",
+    "close_household",
     "close_own_page",
+    "confirm_hand_over",
     "contest_authority",
     "correct_membership",
+    "declare_conflict",
+    "decline_hand_over",
+    "delete_board_filter",
     "end_authority",
     "end_channel",
     "end_contact_order",
+    "end_employment",
     "end_involvement",
     "end_membership",
     "end_network_contact",
     "end_relation",
     "forget_draft",
     "forget_filter",
+    "lock_household",
     "look_at_warning_again",
+    "look_back",
     "merge_people",
     "move",
     "open_household",
     "open_own_page_again",
+    "plan_conversation",
+    "rate_priority",
+    "reassign",
     "record_authority",
     "record_contact_order",
     "record_death",
     "record_relation",
     "record_safe_with",
+    "refuse_duo",
+    "reopen_household",
     "reveal_address",
     "reveal_channel",
     "reveal_citizen_number",
+    "save_board_filter",
     "save_draft",
     "save_filter",
     "say_not_the_same",
@@ -96,9 +129,14 @@ __all__ = [
     "seal_citizen_number",
     "see_reveals",
     "settle_contest",
+    "tell_member",
+    "unlock_household",
     "unmerge_people",
     "was_born",
+    "weigh_household",
     "withdraw_address",
+    "withdraw_duo",
+    "withdraw_hand_over",
     "withdraw_not_the_same",
     "write_warning",
 ]

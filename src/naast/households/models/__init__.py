@@ -3,13 +3,19 @@
 from naast.households.models.addresses import Address, HiddenAddress
 from naast.households.models.attachments import Attachment, FileContent, FileLimit
 from naast.households.models.authority import Authority, AuthorityContest, ContactOrder
+from naast.households.models.caseload import BoardFilter, CaseWeight, PriorityOverride
+from naast.households.models.closing import Closure, FollowUp
 from naast.households.models.consents import Consent, ConsentVoice, SharingGround
 from naast.households.models.drafts import Draft
+from naast.households.models.duos import DuoRequest
 from naast.households.models.duplicates import MergeRequest, NotTheSame, PersonMerge
+from naast.households.models.faces import TeamNorm, WithoutFixedFace
 from naast.households.models.filters import SavedFilter
 from naast.households.models.guarded import CitizenNumber, IdentityCheck, Reveal, SafeChannel
-from naast.households.models.households import Household
+from naast.households.models.hand_overs import HandOver, HandOverTold
+from naast.households.models.households import Household, open_to_me
 from naast.households.models.involvements import ConflictOfInterest, Involvement, InvolvementQuerySet
+from naast.households.models.locks import HouseholdLock, LockListed
 from naast.households.models.network import SupportNetworkContact
 from naast.households.models.notes import (
     Note,
@@ -32,20 +38,29 @@ __all__ = [
     "Attachment",
     "Authority",
     "AuthorityContest",
+    "BoardFilter",
+    "CaseWeight",
     "CitizenNumber",
+    "Closure",
     "ConflictOfInterest",
     "Consent",
     "ConsentVoice",
     "ContactOrder",
     "Draft",
+    "DuoRequest",
     "EarlierMembership",
     "FileContent",
     "FileLimit",
+    "FollowUp",
+    "HandOver",
+    "HandOverTold",
     "HiddenAddress",
     "Household",
+    "HouseholdLock",
     "IdentityCheck",
     "Involvement",
     "InvolvementQuerySet",
+    "LockListed",
     "MemberAccount",
     "Membership",
     "MembershipQuerySet",
@@ -63,6 +78,7 @@ __all__ = [
     "Passage",
     "Person",
     "PersonMerge",
+    "PriorityOverride",
     "Relation",
     "Reveal",
     "SafeChannel",
@@ -70,7 +86,10 @@ __all__ = [
     "SavedFilter",
     "SharingGround",
     "SupportNetworkContact",
+    "TeamNorm",
     "TextFor",
     "WarningNote",
     "WarningReview",
+    "WithoutFixedFace",
+    "open_to_me",
 ]

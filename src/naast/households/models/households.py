@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Func
 
 from naast.access.grants import Relation, Role
 from naast.foundation.references import new_reference
@@ -43,10 +45,23 @@ class Household(models.Model):
         return self.reference
 
     def relations_of(self, actor) -> frozenset[str]:
-        """How the actor stands to this household at this moment, by the database's clock."""
+        """How the actor stands to this household at this moment, by the database's clock; none at all when it is closed
+        to the actor by a conflict of interest or by a lock."""
         if actor.professional is None:
             return frozenset()
-        kinds = set(self.involvements.active().filter(professional=actor.professional).values_list("kind", flat=True))
-        if Role.TEAM_LEADER in actor.roles and actor.professional.team_id == self.team_id:
+        mine = open_to_me(self.involvements.active(), "household_id").filter(professional=actor.professional)
+        kinds = set(mine.values_list("kind", flat=True))
+        leads = Role.TEAM_LEADER in actor.roles and actor.professional.team_id == self.team_id
+        if leads and open_to_me(Household.objects.filter(pk=self.pk), "pk").exists():
             kinds.add(Relation.LEADS_THE_TEAM)
         return frozenset(kinds)
+
+
+def open_to_me(rows, column: str):
+    """These rows without those of households that are closed to whoever acts, whatever else is granted.
+
+    The list is worked out once for a statement; the tables behind it are nobody's to read.
+    """
+    closed = Func(template="(SELECT sec.closed_to_me())", output_field=ArrayField(models.BigIntegerField()))
+    place = Func(closed, models.F(column), function="array_position", output_field=models.IntegerField())
+    return rows.alias(closed_to_me=place).filter(closed_to_me__isnull=True)

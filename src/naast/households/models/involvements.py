@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from naast.households.models.households import Household
-from naast.network.models import Professional
+from naast.network.models import Professional, StatutoryTask
 
 
 class InvolvementQuerySet(models.QuerySet):
@@ -26,6 +26,8 @@ class Involvement(models.Model):
         DUO = "duo", "Duo (veiligheidsprofessional)"
         DEPUTY = "deputy", "Waarneming"
         TAKING_IN = "taking_in", "Aanmelding"
+        HANDING_OVER = "handing_over", "Vorig vast gezicht, blijft nog even"
+        FOLLOW_UP = "follow_up", "Nazorg na het afsluiten"
 
     class Purpose(models.TextChoices):
         INTAKE = "intake", "Aanmelding"
@@ -33,6 +35,7 @@ class Involvement(models.Model):
         DUO = "duo", "Duo"
         DEPUTISING = "deputising", "Waarneming"
         SAFETY_ASSESSMENT = "safety_assessment", "Veiligheid beoordelen"
+        FOLLOW_UP = "follow_up", "Nazorg"
 
     class Ground(models.TextChoices):
         """What the law allows it on; texts to be confirmed by the privacy officer."""
@@ -51,6 +54,8 @@ class Involvement(models.Model):
         Professional, null=True, on_delete=models.PROTECT, related_name="granted_involvements"
     )
     reason = models.CharField(max_length=400, blank=True)
+    # Of a duo: the task that the law gives the own organisation, in whose name everything here is done.
+    statutory_task = models.ForeignKey(StatutoryTask, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = InvolvementQuerySet.as_manager()
 
@@ -71,6 +76,12 @@ class Involvement(models.Model):
                     ("kind", RangeOperators.EQUAL),
                     ("during", RangeOperators.OVERLAPS),
                 ],
+            ),
+            ExclusionConstraint(
+                name="one_deputy_at_a_time",
+                expressions=[("household", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                condition=Q(kind="deputy"),
+                violation_error_message="Er neemt in deze periode al iemand waar. Kies andere dagen.",
             ),
             models.CheckConstraint(
                 name="an_involvement_lasts_and_ends", condition=Q(during__isempty=False, during__upper_inf=False)
@@ -94,6 +105,8 @@ class ConflictOfInterest(models.Model):
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="conflicts")
     professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="conflicts")
     reason = models.CharField(max_length=200)
+    declared_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["household", "professional"]

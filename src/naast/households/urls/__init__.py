@@ -6,6 +6,7 @@ from naast.households.urls import (
     duplicates,
     notes,
     people,
+    team,
 )
 
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     *notes.urlpatterns,
     *consents.urlpatterns,
     *duplicates.urlpatterns,
+    *team.urlpatterns,
 ]

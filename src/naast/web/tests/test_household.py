@@ -188,12 +188,9 @@ def test_a_neighbour_finds_no_member(page_of, of_member, household, elsewhere, n
 # --- beside ---
 
 
-def test_the_fixed_face_asks_a_safety_professional_and_thanks_them_again(
-    page_of, at, household, fixed_face, safety_professional
-):
-    form = {"professional": safety_professional.reference, "reason": "acuut onveilig thuis"}
+def test_the_fixed_face_thanks_a_safety_professional(page_of, at, household, fixed_face, safety_professional):
+    InvolvementFactory(household=household, professional=safety_professional, kind="duo", granted_by=fixed_face)
 
-    page_of(fixed_face, at("gezin/erbij-vragen"), form, status=302)
     assert safety_professional.name in page_of(fixed_face, at())
     page_of(fixed_face, at(f"gezin/samen-met/{safety_professional.reference}/beeindigen"), {}, status=302)
 

@@ -254,7 +254,7 @@ def test_the_leader_finds_who_waits_on_the_own_page_without_a_name(page_of, wait
 
 
 def test_the_leader_appoints_from_the_board(page_of, waiting, fixed_face, team_leader):
-    form = {"professional": fixed_face.reference, "instead_of": "0", "reason": ""}
+    form = {"professional": fixed_face.reference, "instead_of": "", "reason": ""}
 
     page_of(team_leader, f"/team/{waiting.reference}/", form, status=302)
 
@@ -263,7 +263,7 @@ def test_the_leader_appoints_from_the_board(page_of, waiting, fixed_face, team_l
 
 
 def test_a_colleague_who_was_first_is_told_in_a_sentence(page_of, waiting, fixed_face, neighbour, team_leader, now):
-    form = {"professional": neighbour.reference, "instead_of": "0", "reason": ""}
+    form = {"professional": neighbour.reference, "instead_of": "", "reason": ""}
     page_of(team_leader, f"/team/{waiting.reference}/", form, status=302)
 
     page = page_of(team_leader, f"/team/{waiting.reference}/", {**form, "professional": fixed_face.reference})
@@ -281,7 +281,7 @@ def test_nobody_else_sees_the_board_or_appoints(
 
 def test_a_leader_of_another_team_finds_no_household_here(page_of, waiting, fixed_face, not_found):
     other = ProfessionalFactory(with_role="team_leader", with_account=True)
-    form = {"professional": fixed_face.reference, "instead_of": "0", "reason": ""}
+    form = {"professional": fixed_face.reference, "instead_of": "", "reason": ""}
 
     assert page_of(other, f"/team/{waiting.reference}/", status=404) == not_found
     assert page_of(other, f"/team/{waiting.reference}/", form, status=404) == not_found

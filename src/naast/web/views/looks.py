@@ -84,6 +84,7 @@ def line(row: dict, people: dict[int, str], known: str) -> dict:
         "who": who or ("Naast zelf" if row["actor_id"] is None else "onbekend"),
         "team": team,
         "what": words.sentence(row["verb"]) + (f", over {enumerated(about)}" if 0 < len(about) < len(people) else ""),
+        "task": content.get("task", ""),
         "kind": row["kind"],
         "reason": content.get("reason", ""),
         "reference": "" if reference == known else reference,
