@@ -15,8 +15,7 @@ from naast.households import file_sealing
 from naast.households import models as households
 from naast.households.tests import factories
 from naast.network.actions import load_network
-from naast.network.models import Region
-from naast.network.models import StatutoryTask
+from naast.network.models import Region, StatutoryTask
 from naast.programme.actions import load_programme
 from naast.protection import models as protection
 from naast.safety import models as safety
