@@ -279,15 +279,6 @@ end $$;
 
 -- --- closing, and opening again ---
 
--- As foundation.references makes them; the bytes that say which kind of uuid it is are left out.
-create function sec.new_reference() returns text language sql volatile set search_path = pg_catalog
-    begin atomic
-        select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (get_byte(x.random, u.byte) & 31), 1)
-                          || case when u.place = 5 then '-' else '' end, '' order by u.place)
-        from (select uuid_send(gen_random_uuid()) as random) x
-        cross join unnest(array[0, 1, 2, 3, 4, 5, 10, 11, 12, 13]) with ordinality u(byte, place);
-    end;
-
 -- Nobody works in a closed household. One named person reads it until shortly after the last day of looking back.
 create function sec.close_household(p_household bigint, p_reason text, p_told text, p_responsible bigint, p_days date[])
 returns bigint language plpgsql volatile security definer set search_path = pg_catalog as $$
