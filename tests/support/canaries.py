@@ -20,6 +20,7 @@ from naast.programme.actions import load_programme
 from naast.protection import models as protection
 from naast.safety import models as safety
 from naast.safety import sealing
+from naast.safety.tests.factories import planned
 
 NUMBERS = count(1)
 Kind = households.Membership.Kind
@@ -142,6 +143,7 @@ def household(team, *, granted_by) -> Scene:
         household=unit, assessment=assessment, state="in_force", number=1, written_by=face, signed_by=face, signed_on=today,
         review_on=today + timedelta(days=5), safe_place=canary("plan.safe_place"), if_it_fails=canary("plan.if_it_fails"),
     )  # fmt: skip
+    moment = planned(plan)
     situation = safety.UnsafeSituation.objects.create(
         household=unit, plan=plan, rank=1, what_happens=canary("plan.situation")
     )
@@ -211,6 +213,18 @@ def household(team, *, granted_by) -> Scene:
         outcome=canary("elsewhere.outcome"), limits=canary("elsewhere.limits"),
     )  # fmt: skip
     safety.OutcomeElsewherePerson.objects.create(household=unit, outcome=outcome_elsewhere, person=persons["child_14"])
+    relapse = safety.RelapsePlan.objects.create(
+        household=unit, number=1, written_by=face, first_step=canary("relapse.first_step")
+    )
+    sign = relapse.signs.create(
+        household=unit,
+        person=persons["parent_a"],
+        sign=canary("relapse.sign"),
+        what_helps=canary("relapse.what_helps"),
+        call_whom=canary("relapse.call_whom"),
+        first_step=canary("relapse.own_first_step"),
+        may_read_at_home=True,
+    )
 
     things: dict[str, Any] = {
         "instrument": instrument, "instrument_choice": choice, "outcome_elsewhere": outcome_elsewhere,
@@ -223,6 +237,9 @@ def household(team, *, granted_by) -> Scene:
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
         "professional": face,
         **tied,
+        "moment": moment,
+        "relapse_draft": relapse,
+        "sign": sign,
         "duo": duo, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
         **signals,
         **noted,

@@ -107,7 +107,7 @@ def when_the_plan_is_written(worker: Someone, family: Family) -> None:
     worker.follows("Afspraak toevoegen", first=True)
     worker.fills_in("Wat spreken jullie af?", "Loopt de spanning op, dan gaat Rosalie met Sem naar oma.")
     worker.chooses(f"{family.mother} {family.surname}", of="Wie doet dit?")
-    worker.fills_in("Wie van buiten het huishouden?", "oma").fills_in("Wie kijkt of het lukt?", "juf van groep 4")
+    worker.fills_in("Wie van buiten het huishouden?", "oma").fills_in("Of iemand uit het netwerk", "juf van groep 4")
     worker.fills_in("Wanneer bekijken jullie dit?", soon(7))
     worker.fills_in("Wat gebeurt er als het niet lukt?", "Dan belt oma Lotte dezelfde dag.")
     worker.chooses(f"{family.mother} {family.surname}", of="Wie mag dit op de eigen pagina lezen?")
@@ -121,6 +121,9 @@ def when_the_plan_is_signed(worker: Someone, family: Family) -> None:
     worker.follows("Naar het tekenen").reads("Wie leest mee?")
     worker.chooses("Is het eens", of=f"Wat vindt {mother} van het plan?")
     worker.chooses("Mening van het kind", of=f"Wat vindt {child} van het plan?")
+    worker.fills_in(f"Wat zegt of laat {family.child} zien?", "Ik wil dat papa niet meer schreeuwt.")
+    worker.fills_in("Wie vroeg het?", "Lotte, op school")
+    worker.page.get_by_label("Hoe is het gevraagd?").select_option("talked")
     worker.chooses("Ik heb nagekeken wie meeleest, en het is veilig")
     worker.presses("Plan tekenen").reads("Het veiligheidsplan is van kracht.")
 
@@ -134,7 +137,10 @@ def then_the_plan_is_in_force(worker: Someone, family: Family) -> None:
 
 def when_the_household_goes_to_the_next_phase(worker: Someone, family: Family) -> None:
     worker.opens(f"{family.address}veiligheid/fase")
-    worker.page.locator("main").get_by_role("radio").first.check()
+    for shows in worker.page.locator("main").get_by_label("Ja, dit is te zien").all():
+        shows.check()
+    for words in worker.page.get_by_label("Waaruit blijkt dat?").all():
+        words.fill("Dat zagen we drie weken achter elkaar.")
     worker.fills_in("Waarom nu?", "Er is twee weken niemand geslagen en Sem eet weer mee.")
     worker.presses("Fase veranderen")
 

@@ -111,6 +111,12 @@ class Act(StrEnum):
     MANAGE_INSTRUMENTS = "manage_instruments"
     # protection
     RECORD_MEASURE = "record_measure"
+    DO_CHECK = "do_check"
+    MOVE_CHECK = "move_check"
+    SEE_MISSED_CHECK = "see_missed_check"
+    PRINT_PLAN = "print_plan"
+    WRITE_RELAPSE_PLAN = "write_relapse_plan"
+    SET_PHASE_GATES = "set_phase_gates"
     # supervision
     READ_ORGANISATION_LOG = "read_organisation_log"
     SEE_ACCOUNTS = "see_accounts"
@@ -194,6 +200,12 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.EXPORT_ASSESSMENT: BESIDE,
     Act.READ_INSTRUMENTS: frozenset(Role),  # questions about nobody
     Act.MANAGE_INSTRUMENTS: frozenset({Role.ADMINISTRATOR}),
+    Act.DO_CHECK: BESIDE,
+    Act.MOVE_CHECK: BESIDE,
+    Act.SEE_MISSED_CHECK: BESIDE | {Relation.LEADS_THE_TEAM},
+    Act.PRINT_PLAN: BESIDE,
+    Act.WRITE_RELAPSE_PLAN: BESIDE,
+    Act.SET_PHASE_GATES: frozenset({Role.ADMINISTRATOR}),
     Act.READ_ORGANISATION_LOG: frozenset({Role.PRIVACY_OFFICER}),
     Act.SEE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Act.READ_OWN_PAGES: frozenset({Relation.MEMBER}),

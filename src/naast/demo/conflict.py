@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from naast.demo import assessing, beside, names, people, worries
+from naast.demo import assessing, beside, names, people, planning, worries
 from naast.demo.population import House, Member, Population, TeamOf
 
 HIDDEN_STREET, HIDDEN_NUMBER, HIDDEN_TOWN = "Vuurvliegkade", "117", "Schagen"
@@ -211,6 +211,7 @@ def _plan(made, house, members, assessment, signed_on, review_on) -> None:
         "Oma, dag en nacht. Zij weet ervan en heeft bedden staan.",
         "Bel bij gevaar 112. Bel daarna Lotte of, na vijf uur, Veilig Thuis.", signed_on, house.face, review_on, None,
     )  # fmt: skip
+    planning.plan_moment(made, house, plan, 1, signed_on, review_on)
     for rank, (must, happens, children, agreements) in enumerate(AGREEMENTS, start=1):
         unsafe = made.add("safety.UnsafeSituation", house.pk, plan, rank, happens, children)
         condition = made.add("safety.SafetyCondition", house.pk, plan, unsafe, must)

@@ -40,8 +40,20 @@ def assess_and_plan(
     if review_in is None:
         review_in = -made.between(1, 6) if made.chance(0.12) else made.between(0, length)
     review_on = max(made.today + timedelta(days=review_in), signed_on + timedelta(days=1))
-    write_plan(made, house, assessments[-1], number + 1, state="in_force", signed_on=signed_on, review_on=review_on)
+    plan = write_plan(
+        made, house, assessments[-1], number + 1, state="in_force", signed_on=signed_on, review_on=review_on
+    )
+    plan_moment(made, house, plan, PHASE_OF[house.state], signed_on, review_on)
     return review_on
+
+
+def plan_moment(made: Population, house: House, plan: int, phase: int, signed_on: date, review_on: date) -> None:
+    """The day on which somebody looks again at the plan in force."""
+    made.add(
+        "safety.ReviewMoment",
+        made.reference(), house.pk, plan, f"phase_{phase}", signed_on, review_on, review_on,
+        "Regionale afspraak over terugkijken", house.face,
+    )  # fmt: skip
 
 
 def _assessed_on(

@@ -34,6 +34,9 @@ COLUMNS = {
         "id reference household_id assessment_id state number written_by_id safe_place if_it_fails signed_on signed_by_id"
         " review_on ended_on"
     ),
+    "safety.ReviewMoment": (
+        "id reference household_id plan_id kind planned_on first_due_on due_on basis responsible_id"
+    ),
     "safety.UnsafeSituation": "id household_id plan_id rank what_happens effect_on_children",
     "safety.SafetyCondition": "id household_id plan_id situation_id statement",
     "safety.SafetyAgreement": (

@@ -9,9 +9,9 @@ class SafetyConfig(AppConfig):
         from naast.access import grants, navigation
         from naast.access.grants import Act, Role
         from naast.foundation import words
-        from naast.households import pages
+        from naast.households import closing, pages
         from naast.safety import actions  # noqa: F401 - gives the verbs their words
-        from naast.safety.queries import takes_signals_in
+        from naast.safety.queries import follow_up_days, takes_signals_in
 
         words.mean(
             looked_at_signals="keek in de lijst met signalen",
@@ -34,7 +34,12 @@ class SafetyConfig(AppConfig):
             exported_assessment="haalde een veiligheidsinschatting op als bestand",
             exported_instrument="haalde een vragenlijst op als bestand",
             looked_at_phase="bekeek in welke fase het huishouden is",
+            looked_at_moments="bekeek wanneer er wordt teruggekeken",
+            looked_at_missed_check="bekeek dat er niet was teruggekeken",
+            looked_at_relapse_plan="bekeek het terugvalplan",
+            printed_safety_plan="drukte het veiligheidsplan af voor een gezinslid",
         )
+        closing.register(follow_up_days)
         navigation.register(
             "work", "Signalen", "signals", order=20, shown_to=lambda actor: bool(actor and takes_signals_in(actor))
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -69,3 +70,24 @@ def rewrite_with_order(Instrument, name: str) -> None:
 def load_known_instruments(KnownInstrument) -> None:
     for row in yaml.safe_load((DATA / "known_instruments.yaml").read_text()):
         KnownInstrument.objects.update_or_create(slug=row.pop("slug"), defaults=row)
+
+
+def load_gates(PhaseGate) -> None:
+    """Every row of phase_gates.yaml stands in the database, once."""
+    for row in yaml.safe_load((DATA / "phase_gates.yaml").read_text()):
+        valid = days(row.pop("valid_from"), row.pop("valid_until", None))
+        key = {"from_phase": row.pop("from_phase"), "position": row.pop("position"), "valid": valid, "region": None}
+        if not PhaseGate.objects.filter(**key).exists():
+            PhaseGate.objects.create(**key, **row, reference=new_reference())
+
+
+def load_templates(PlanTemplate) -> None:
+    """Every starting text stands in the database, once for each version."""
+    for row in yaml.safe_load((DATA / "plan_templates.yaml").read_text()):
+        PlanTemplate.objects.update_or_create(slug=row.pop("slug"), number=row.pop("number"), defaults=row)
+
+
+@cache
+def difficult_words() -> dict[str, str]:
+    """Words that many people do not read with ease, each with a plainer one."""
+    return yaml.safe_load((DATA / "difficult_words.yaml").read_text())

@@ -156,7 +156,7 @@ def told(open_signals: list[dict], today: date) -> list[dict]:
 
 
 def terms_on(day: date) -> dict[str, Term]:
-    return {term.kind: term for term in Term.objects.filter(valid__contains=day).order_by("pk")}
+    return {term.kind: term for term in Term.objects.filter(valid__contains=day, region=None).order_by("pk")}
 
 
 def valid_for(terms: dict[str, Term]) -> dict[int, int]:

@@ -43,6 +43,7 @@ def write(
     standing: Sent | None = None,
     as_written: Callable[[Any], Sent] | None = None,
     field_of: Mapping[type[Refusal], str] | None = None,
+    field_at: Callable[[Refusal], str | None] | None = None,
     is_new: bool = False,
     **asked,
 ) -> Written:
@@ -50,7 +51,7 @@ def write(
 
     `draft` names the text that is kept while somebody writes; `standing` is how it stands now, with its `versie`;
     `as_written` tells the same of a newer version, for whoever was second; `asked` goes to the form. A refusal
-    stands at its field of `field_of`, or above the form.
+    stands at its field of `field_of`, at what `field_at` says of this very refusal, or above the form.
     """
     initial, kept = around.initial_of(request, draft, standing or {}, is_new=is_new)
     form = form_class(request.POST or None, initial=initial, **asked)
@@ -65,7 +66,8 @@ def write(
         form = form_class(around.renewed(request.POST, refusal.newer), initial=newer, **asked)
         return Written(form, draft, None, stale=around.compared(form, newer))
     except Refusal as refusal:
-        form.add_error((field_of or {}).get(type(refusal)), str(refusal))
+        at = field_at(refusal) if field_at else (field_of or {}).get(type(refusal))
+        form.add_error(at, str(refusal))
         return Written(form, draft, None)
     actions.forget_draft(draft, by=request.actor)
     return Written(form, draft, None, is_done=True)

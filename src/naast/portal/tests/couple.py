@@ -19,6 +19,7 @@ from naast.network.models import Organisation, ProfessionalRole
 from naast.network.tests.factories import OrganisationFactory, ProfessionalFactory, TeamFactory
 from naast.safety import models as safety
 from naast.safety import sealing
+from naast.safety.tests.factories import planned
 
 Kind = Membership.Kind
 
@@ -102,6 +103,7 @@ def _plan(household, members, fixed_face, today):
         safe_place=word("plan", "plek"),
         if_it_fails=word("plan", "faalt"),
     )
+    planned(plan)
     for name, member in members.items():
         member.secrets |= {word(name, f"leest{part}") for part in ("wat", "wie", "anders")}
         agree(plan, member, f"{name}leest", may_read_at_home=True, check_on=today + timedelta(days=7))

@@ -24,8 +24,16 @@ from naast.safety.actions.instruments import (
 )
 from naast.safety.actions.lists import choose_signal_list
 from naast.safety.actions.meldcode import close_meldcode, start_meldcode, write_step
-from naast.safety.actions.phases import go_to_phase
+from naast.safety.actions.moments import do_check, move_check, see_missed_check
+from naast.safety.actions.phases import add_phase_gate, end_phase_gate, go_to_phase, return_to_direct_safety
 from naast.safety.actions.plans import remove_situation, start_plan, write_safe_place, write_situation
+from naast.safety.actions.relapse import (
+    remove_sign,
+    sign_relapse_plan,
+    start_relapse_plan,
+    write_first_step,
+    write_sign,
+)
 from naast.safety.actions.reuses import reuse_earlier_answer, reuse_story
 from naast.safety.actions.second_readings import (
     answer_as_second_reader,
@@ -47,6 +55,7 @@ from naast.safety.actions.urgent import do_urgent_step, put_on_call, take_off_ca
 from naast.safety.actions.voices import add_voice, take_voice_out
 
 __all__ = [
+    "add_phase_gate",
     "add_voice",
     "answer_as_second_reader",
     "answer_handover",
@@ -58,9 +67,11 @@ __all__ = [
     "choose_signal_list",
     "close_meldcode",
     "decide_signal",
+    "do_check",
     "do_urgent_step",
     "drop_amendment",
     "end_own_choice",
+    "end_phase_gate",
     "end_second_reading",
     "finish_assessment",
     "finish_clock",
@@ -70,6 +81,7 @@ __all__ = [
     "link_signal",
     "make_report",
     "make_report_of",
+    "move_check",
     "open_household_for",
     "pause_clock",
     "place_signal",
@@ -80,19 +92,24 @@ __all__ = [
     "record_outcome",
     "record_signal",
     "remove_agreement",
+    "remove_sign",
     "remove_situation",
     "remove_trial_instrument",
     "resume_clock",
+    "return_to_direct_safety",
     "reuse_earlier_answer",
     "reuse_in_plan",
     "reuse_story",
     "reveal_asker",
     "reveal_reporter",
     "save_assessment",
+    "see_missed_check",
+    "sign_relapse_plan",
     "sign_safety_plan",
     "start_assessment",
     "start_meldcode",
     "start_plan",
+    "start_relapse_plan",
     "take_in_answers",
     "take_off_call",
     "take_voice_out",
@@ -102,7 +119,9 @@ __all__ = [
     "withdraw_choice",
     "withdraw_outcome",
     "write_agreement",
+    "write_first_step",
     "write_safe_place",
+    "write_sign",
     "write_situation",
     "write_step",
     "write_story",

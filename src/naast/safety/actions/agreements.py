@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -32,6 +32,13 @@ def write_agreement(
     checked_by: str,
     check_on: date,
     if_not: str,
+    owner: int | None = None,
+    do_before: date | None = None,
+    checking_person: int | None = None,
+    checking_professional: int | None = None,
+    check_every: int = 0,
+    signal: str = "",
+    next_step: str = "",
     agreement: SafetyAgreement | None = None,
     version: int | None = None,
 ) -> SafetyAgreement:
@@ -40,14 +47,21 @@ def write_agreement(
     condition = plan.conditions.get(pk=condition.pk)
     members = set(plan.household.memberships.on(today).values_list("person_id", flat=True))
     parties = {person: may_read for person, may_read in parties.items() if person in members}
-    rules.check_agreement(parties=parties, who_else=who_else, check_on=check_on, today=today)
-    rules.check_names_no_hidden_place([what, who_else, checked_by, if_not], hidden_places(plan.household))
+    beside = dict(plan.household.involvements.active().values_list("professional_id", "professional__name"))
+    rules.check_agreement(parties=parties, who_else=who_else, owner=owner in beside, check_on=check_on, today=today)
+    rules.check_checker(checking_person, checking_professional, members=members, beside=set(beside))
+    said = [what, who_else, checked_by, signal, if_not, next_step]
+    rules.check_names_no_hidden_place(said, hidden_places(plan.household))
 
     agreement = plan.agreements.get(pk=agreement.pk) if agreement else SafetyAgreement(plan=plan)
     agreement.household_id = plan.household_id
     agreement.condition = condition
     agreement.what, agreement.who_else, agreement.checked_by = what, who_else, checked_by
+    agreement.owner_id = owner if owner in beside else None
+    agreement.do_before, agreement.check_every = do_before, check_every
+    agreement.checking_person_id, agreement.checking_professional_id = checking_person, checking_professional
     agreement.check_on, agreement.if_not = check_on, if_not
+    agreement.signal, agreement.next_step = signal, next_step
     agreement.from_earlier_plan = False
     agreement.save()
     agreement.parties.all().delete()
@@ -97,7 +111,8 @@ def check_agreement(
     )
     agreement.outcome = SafetyAgreement.State(outcome)
     agreement.checked_on = today
-    agreement.check_on = check_on or agreement.check_on
+    again = today + timedelta(days=agreement.check_every) if agreement.check_every else agreement.check_on
+    agreement.check_on = check_on or again
     agreement.version += 1
     agreement.save()
 

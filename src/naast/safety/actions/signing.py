@@ -13,9 +13,11 @@ from naast.foundation.refusals import check_same_version
 from naast.households.models import Household
 from naast.safety import rules
 from naast.safety.actions.agreements import hidden_places
-from naast.safety.actions.subjects import living_here, lock_household
+from naast.safety.actions.moments import plan_next
+from naast.safety.actions.subjects import lock_household
 from naast.safety.models import PhaseChange, PlanVoice, SafetyPlan
 from naast.safety.queries import review_term
+from naast.safety.rules.voices import Band
 
 words.mean(signed_safety_plan="tekende het veiligheidsplan")
 
@@ -32,18 +34,12 @@ def sign_safety_plan(
     grants.require(by, Act.SIGN_SAFETY_PLAN, household)
     check_same_version(plan, version)
     rules.check_is_draft(plan)
-    members = living_here(household, today)
+    here = voices_of(household, today)
+    members = {person: name for person, (name, _, _) in here.items()}
     voices = {person: voice for person, voice in voices.items() if person in members and voice.get("answer")}
     _check_whole(plan, household, today)
-    rules.check_voices(voices, members=members)
+    rules.check_voices(voices, members=members, bands={person: band for person, (_, band, _) in here.items()})
 
-    household.safety_plans.filter(state=State.IN_FORCE).update(state=State.ENDED, ended_on=today)
-    plan.state = State.IN_FORCE
-    plan.signed_by = by.professional
-    plan.signed_on = today
-    plan.review_on = review_day(household.phase, today)
-    plan.version += 1
-    plan.save()
     plan.voices.all().delete()
     PlanVoice.objects.bulk_create(
         PlanVoice(
@@ -52,12 +48,20 @@ def sign_safety_plan(
             person_id=person,
             answer=voice["answer"],
             own_words=voice.get("own_words", ""),
+            age=here[person][2],
+            asked_by=voice.get("asked_by", "") if here[person][1] != Band.OWN else "",
+            how_asked=voice.get("how_asked", "") if here[person][1] != Band.OWN else "",
         )
         for person, voice in voices.items()
     )
-    household.next_review_on = plan.review_on
-    household.version += 1
-    household.save(update_fields=["next_review_on", "version"])
+    household.safety_plans.filter(state=State.IN_FORCE).update(state=State.ENDED, ended_on=today)
+    plan.state = State.IN_FORCE
+    plan.signed_by = by.professional
+    plan.signed_on = today
+    plan.review_on = review_day(household, today)
+    plan.version += 1
+    plan.save()
+    plan_next(household, today=today, plan=plan)
     if not household.phase_changes.exists():
         PhaseChange.objects.create(
             household=household,
@@ -88,10 +92,21 @@ def _check_whole(plan: SafetyPlan, household: Household, today: date) -> None:
     rules.check_whole(plan, situations=situations, judgement=plan.assessment.judgement if plan.assessment else "")
     for agreement in agreements:
         rules.check_day(agreement.check_on, today=today)
-    said = [text for one in agreements for text in (one.what, one.who_else, one.checked_by, one.if_not)]
+    rules.check_own_words(rules.starting_texts(plan, situations))
+    said = [text for one in agreements for text in (one.what, one.who_else, one.checked_by, one.if_not, one.next_step)]
     rules.check_names_no_hidden_place(said, hidden_places(household))
 
 
-def review_day(phase: int, today: date) -> date:
+def review_day(household: Household, today: date) -> date:
     """The next day to look again, after the term of this phase."""
-    return today + timedelta(days=review_term(phase, today).days)
+    return today + timedelta(days=review_term(household, today).days)
+
+
+def voices_of(household: Household, today: date) -> dict[int, tuple[str, Band, int | None]]:
+    """Everyone who lives here and is born: by name, how they have a say on this day, and how old they are."""
+    here = household.memberships.on(today).filter(lives_here=True, person__died_on=None).exclude(kind="unborn")
+    found = {}
+    for membership in here.select_related("person").order_by("pk"):
+        age = membership.person.age(today)
+        found[membership.person_id] = (membership.person.name, rules.voices.band(membership.kind, age), age)
+    return found

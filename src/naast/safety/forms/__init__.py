@@ -5,8 +5,10 @@ from naast.safety.forms.agreements import AgreementForm, CheckForm
 from naast.safety.forms.assessments import WORKER, AssessmentForm
 from naast.safety.forms.feedback import FeedbackForm
 from naast.safety.forms.meldcode import STEP_FORMS, CloseForm
-from naast.safety.forms.phases import PhaseForm
-from naast.safety.forms.plans import SafePlaceForm, SignForm, SituationForm
+from naast.safety.forms.moments import DoCheckForm, MoveCheckForm
+from naast.safety.forms.phases import GateForm, PhaseForm, ReturnForm
+from naast.safety.forms.plans import SafePlaceForm, SignForm, SituationForm, StartForm
+from naast.safety.forms.relapse import EarlySignForm, FirstStepForm
 from naast.safety.forms.signals import (
     NEW,
     DecideForm,
@@ -35,8 +37,13 @@ __all__ = [
     "CheckForm",
     "CloseForm",
     "DecideForm",
+    "DoCheckForm",
+    "EarlySignForm",
     "FeedbackForm",
+    "FirstStepForm",
+    "GateForm",
     "HandoverForm",
+    "MoveCheckForm",
     "NamedForm",
     "NamedFormSet",
     "OnCallForm",
@@ -45,12 +52,14 @@ __all__ = [
     "PlaceForm",
     "PutOffForm",
     "ReportForm",
+    "ReturnForm",
     "RevealAskerForm",
     "RevealReporterForm",
     "SafePlaceForm",
     "SignForm",
     "SignalForm",
     "SituationForm",
+    "StartForm",
     "TermForm",
     "ToldForm",
     "UrgentStepForm",

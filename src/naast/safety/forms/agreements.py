@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from naast.households.forms import Versioned
-from naast.households.models import Membership
+from naast.households.models import Involvement, Membership
 from naast.safety import rules
 from naast.safety.forms.fields import A_DATE, INLINE, choice, offer, text
 from naast.safety.models import SafetyAgreement
@@ -29,14 +29,39 @@ class AgreementForm(Versioned):
         required=False,
         help_text="Bijvoorbeeld oma, de buurvrouw of school.",
     )
+    owner = forms.ChoiceField(
+        label="Doet een professional dit (mee)?",
+        choices=[],
+        required=False,
+        error_messages={"invalid_choice": "Kies iemand die naast dit huishouden staat."},
+    )
+    do_before = forms.DateField(label="Voor wanneer?", required=False, error_messages=A_DATE)
+    checker = forms.ChoiceField(
+        label="Wie kijkt of het lukt?",
+        choices=[],
+        required=False,
+        error_messages={"invalid_choice": "Kies iemand die bij dit huishouden hoort of ernaast staat."},
+    )
     checked_by = forms.CharField(
-        label="Wie kijkt of het lukt?", max_length=120, error_messages={"required": "Vul in wie kijkt of het lukt."}
+        label="Of iemand uit het netwerk",
+        max_length=120,
+        required=False,
+        help_text="Bijvoorbeeld oma, de buurvrouw of de leerkracht.",
+    )
+    check_every = forms.ChoiceField(
+        label="Hoe vaak bekijken jullie dit?",
+        choices=SafetyAgreement.Interval.choices,
+        initial="0",
+        required=False,
+        error_messages={"invalid_choice": "Kies hoe vaak."},
     )
     check_on = forms.DateField(
         label="Wanneer bekijken jullie dit?",
         error_messages={**A_DATE, "required": "Kies een dag om te kijken of het lukt."},
     )
+    signal = text("Waaraan merken jullie dat het misgaat?", rows=2)
     if_not = text("Wat gebeurt er als het niet lukt?", rows=2, required="Vul in wat er gebeurt als het niet lukt.")
+    next_step = text("En als dat niet genoeg is?", rows=2, help_text="De volgende stap: wie doet dan wat?")
     may_read = forms.MultipleChoiceField(
         label="Wie mag dit op de eigen pagina lezen?",
         widget=forms.CheckboxSelectMultiple(attrs=INLINE),
@@ -44,30 +69,45 @@ class AgreementForm(Versioned):
         help_text="Alleen wie dit doet. Kies iemand alleen als u zeker weet dat diegene het thuis veilig kan lezen.",
     )
 
-    def __init__(self, *args, conditions, members: list[Membership], **kwargs):
+    def __init__(self, *args, conditions, members: list[Membership], professionals: list[Involvement], **kwargs):
         super().__init__(*args, **kwargs)
         people = [(member.person.reference, member.person.name) for member in members]
         offer(self, "condition", [(str(at), statement) for at, statement in conditions])
         offer(self, "parties", people)
         offer(self, "may_read", people)
-        self.members = {member.person.reference: member.person_id for member in members}
+        beside = [(one.professional.reference, one.professional.name) for one in professionals]
+        offer(self, "owner", [("", "Nee"), *beside])
+        offer(self, "checker", [("", "Iemand uit het netwerk"), *beside, *people])
 
     def clean(self):
         cleaned = super().clean() or {}
+        if not cleaned.get("checker") and not cleaned.get("checked_by") and "checker" not in self.errors:
+            self.add_error("checker", "Kies wie kijkt of het lukt, of vul een naam in uit het netwerk.")
         unasked = set(cleaned.get("may_read", [])) - set(cleaned.get("parties", []))
         if unasked:
             self.add_error("may_read", "Alleen wie de afspraak doet, kan hem op de eigen pagina lezen.")
         return cleaned
 
-    def content(self) -> dict[str, Any]:
-        sent = self.cleaned_data
+    @staticmethod
+    def content(sent: dict[str, Any], *, members: list[Membership], professionals: list[Involvement]) -> dict[str, Any]:
+        persons = {member.person.reference: member.person for member in members}
+        beside = {one.professional.reference: one.professional for one in professionals}
+        checking = persons.get(sent["checker"]) or beside.get(sent["checker"])
+        owner = beside.get(sent["owner"])
         return {
             "what": sent["what"],
-            "parties": {self.members[one]: one in sent["may_read"] for one in sent["parties"]},
+            "parties": {persons[one].pk: one in sent["may_read"] for one in sent["parties"]},
             "who_else": sent["who_else"],
-            "checked_by": sent["checked_by"],
+            "owner": owner.pk if owner else None,
+            "do_before": sent["do_before"],
+            "checked_by": checking.name if checking else sent["checked_by"],
+            "checking_person": persons[sent["checker"]].pk if sent["checker"] in persons else None,
+            "checking_professional": beside[sent["checker"]].pk if sent["checker"] in beside else None,
+            "check_every": int(sent["check_every"] or 0),
             "check_on": sent["check_on"],
+            "signal": sent["signal"],
             "if_not": sent["if_not"],
+            "next_step": sent["next_step"],
         }
 
 

@@ -5,6 +5,7 @@ from naast.safety.models.agreements import AgreementCheck, AgreementParty, Agree
 from naast.safety.models.assessments import SafetyAssessment, SafetyScore
 from naast.safety.models.decisions import SignalDecision
 from naast.safety.models.feedback import FeedbackSentence, Moment, ReporterFeedback
+from naast.safety.models.gates import PhaseEvidence, PhaseGate
 from naast.safety.models.instruments import (
     Instrument,
     InstrumentChoice,
@@ -14,12 +15,15 @@ from naast.safety.models.instruments import (
 )
 from naast.safety.models.lists import SignalList
 from naast.safety.models.meldcode import Meldcode
+from naast.safety.models.moments import Escalation, MovedMoment, ReviewMoment
 from naast.safety.models.pauses import ClockPause, InformingPutOff
 from naast.safety.models.phases import PhaseChange
 from naast.safety.models.plans import PlanVoice, SafetyCondition, SafetyPlan, UnsafeSituation
+from naast.safety.models.relapse import EarlySign, RelapsePlan, RelapseVoice
 from naast.safety.models.second_readings import SecondReading
 from naast.safety.models.signals import NamedInSignal, Reporter, Signal
 from naast.safety.models.stories import Reuse, Story
+from naast.safety.models.templates import PlanTemplate
 from naast.safety.models.terms import StatutoryClock, Term
 from naast.safety.models.told import SignalLink, SignalTold
 from naast.safety.models.urgent import OnCall, UrgentStep
@@ -31,6 +35,8 @@ __all__ = [
     "AgreementQuerySet",
     "Asker",
     "ClockPause",
+    "EarlySign",
+    "Escalation",
     "FeedbackSentence",
     "InformingPutOff",
     "Instrument",
@@ -38,15 +44,22 @@ __all__ = [
     "KnownInstrument",
     "Meldcode",
     "Moment",
+    "MovedMoment",
     "NamedInSignal",
     "OnCall",
     "OutcomeElsewhere",
     "OutcomeElsewherePerson",
     "PhaseChange",
+    "PhaseEvidence",
+    "PhaseGate",
+    "PlanTemplate",
     "PlanVoice",
+    "RelapsePlan",
+    "RelapseVoice",
     "Reporter",
     "ReporterFeedback",
     "Reuse",
+    "ReviewMoment",
     "SafetyAgreement",
     "SafetyAssessment",
     "SafetyCondition",

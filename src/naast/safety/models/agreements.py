@@ -27,9 +27,24 @@ class SafetyAgreement(models.Model):
     reference = models.CharField(max_length=11, unique=True, default=new_reference)
     what = models.TextField("afspraak")
     who_else = models.CharField("wie nog meer", max_length=200, blank=True)  # people outside the household
+    owner = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="+")  # does it too
+    do_before = models.DateField("voor wanneer", null=True)
     checked_by = models.CharField("wie kijkt of het lukt", max_length=120)
+    checking_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    checking_professional = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Interval(models.IntegerChoices):
+        ONCE = 0, "Eén keer"
+        DAILY = 1, "Elke dag"
+        WEEKLY = 7, "Elke week"
+        FORTNIGHTLY = 14, "Elke twee weken"
+        MONTHLY = 28, "Elke vier weken"
+
+    check_every = models.PositiveSmallIntegerField("hoe vaak bekijken", choices=Interval, default=Interval.ONCE)
     check_on = models.DateField("bekijken op")
+    signal = models.TextField("waaraan merk je dat het misgaat", blank=True)
     if_not = models.TextField("als het niet lukt")
+    next_step = models.TextField("en als dat niet genoeg is", blank=True)
 
     class State(models.TextChoices):
         OPEN = "open", "Nog niet bekeken"
@@ -40,6 +55,7 @@ class SafetyAgreement(models.Model):
     outcome = models.CharField(max_length=10, choices=State, default=State.OPEN)
     checked_on = models.DateField(null=True)  # last time somebody looked whether it holds
     from_earlier_plan = models.BooleanField(default=False)
+    from_template = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = AgreementQuerySet.as_manager()

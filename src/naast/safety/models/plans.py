@@ -31,6 +31,7 @@ class SafetyPlan(models.Model):
     signed_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="signed_plans")
     review_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    begun_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -57,8 +58,11 @@ class UnsafeSituation(models.Model):
     plan = models.ForeignKey(SafetyPlan, on_delete=models.CASCADE, related_name="situations")
     rank = models.PositiveSmallIntegerField()
     what_happens = models.TextField("wat gebeurt er")
+    who = models.CharField("wie zijn erbij", max_length=200, blank=True)
+    triggers = models.TextField("waardoor begint het", blank=True)
     effect_on_children = models.TextField("wat merken de kinderen", blank=True)
     from_earlier_plan = models.BooleanField(default=False)
+    from_template = models.TextField(blank=True)  # the starting text, as long as nobody made it this household's own
 
     class Meta:
         ordering = ["plan", "rank"]
@@ -72,13 +76,22 @@ class UnsafeSituation(models.Model):
 
 
 class SafetyCondition(models.Model):
-    """What must at least be so (what)."""
+    """What must at least be so (what), who says so, and how hard it is."""
+
+    class Weight(models.TextChoices):
+        AGREED = "agreed", "Samen afgesproken"
+        CONDITION = "condition", "Voorwaarde om vrijwillig verder te gaan"
+        SAFE_HOME = "safe_home", "Voorwaarde van Veilig Thuis"
+        COURT = "court", "Staat in een beschikking of huisverbod"
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
     plan = models.ForeignKey(SafetyPlan, on_delete=models.CASCADE, related_name="conditions")
     situation = models.ForeignKey(UnsafeSituation, null=True, on_delete=models.CASCADE, related_name="conditions")
     statement = models.TextField("voorwaarde")
+    imposed_by = models.CharField("wie stelt de voorwaarde", max_length=120, blank=True)
+    legal_weight = models.CharField("hoe hard", max_length=15, choices=Weight, default=Weight.AGREED)
     from_earlier_plan = models.BooleanField(default=False)
+    from_template = models.TextField(blank=True)
 
     class Meta:
         ordering = ["plan", "id"]
@@ -88,26 +101,38 @@ class SafetyCondition(models.Model):
 
 
 class PlanVoice(models.Model):
-    """What a member says of the plan: yes, no with the reason, or a child's own view."""
+    """What a member says of the plan: yes, no with the reason, or a child's own view; by age on the day of signing."""
 
     class Answer(models.TextChoices):
         AGREES = "agrees", "Is het eens"
         DISAGREES = "disagrees", "Is het niet eens"
         CHILD_VIEW = "child_view", "Mening van het kind"
         NOT_PRESENT = "not_present", "Was er niet bij"
+        NOT_ASKED = "not_asked", "Is niet gevraagd"
+
+    class How(models.TextChoices):
+        TALKED = "talked", "In een gesprek"
+        ALONE = "alone", "In een gesprek alleen, zonder ouders"
+        PLAYED = "played", "Met tekenen of spelen"
+        INTERPRETER = "interpreter", "Met een tolk of ander hulpmiddel"
+        OBSERVED = "observed", "Gezien hoe het kind doet: het kan nog niet vertellen"
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="+")
     plan = models.ForeignKey(SafetyPlan, on_delete=models.CASCADE, related_name="voices")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=15, choices=Answer)
     own_words = models.TextField(blank=True)
+    age = models.PositiveSmallIntegerField(null=True)  # on the day of signing; null: not known
+    asked_by = models.CharField("wie vroeg het", max_length=120, blank=True)
+    how_asked = models.CharField("hoe gevraagd", max_length=15, choices=How, blank=True)
 
     class Meta:
         ordering = ["plan", "id"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "person"], name="one_voice_per_member"),
             models.CheckConstraint(
-                name="a_no_has_a_reason", condition=~Q(answer__in=["disagrees", "not_present"]) | ~Q(own_words="")
+                name="a_no_has_a_reason",
+                condition=~Q(answer__in=["disagrees", "not_present", "not_asked"]) | ~Q(own_words=""),
             ),
         ]
 

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from naast.foundation import periods
+from naast.network.models import Region
 from naast.safety.models.signals import Signal
 
 
@@ -32,12 +34,17 @@ class Term(models.Model):
         REVIEW_PHASE_3 = "review_phase_3", "Bekijken in fase 3"
         SECOND_READING_ACUTE = "second_reading_acute", "Tegenlezen bij acuut onveilig"
         SECOND_READING_UNSAFE = "second_reading_unsafe", "Tegenlezen bij onveilig"
+        FIRST_FOLLOW_UP = "first_follow_up", "Eerste nazorgcontact na sluiten"
+        LAST_FOLLOW_UP = "last_follow_up", "Tweede nazorgcontact na sluiten"
+        ESCALATE_CHECK = "escalate_check", "Opschalen als er niet is teruggekeken"
+        MOVE_CHECK = "move_check", "Verzetten van terugkijken, hoogstens"
 
     kind = models.CharField(max_length=30, choices=Kind)
     days = models.PositiveSmallIntegerField()
     counts_working_days = models.BooleanField(default=False)
     legal_basis = models.CharField(max_length=200)
     is_verified = models.BooleanField(default=False)  # checked against the text of the law
+    region = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")  # null: everywhere else
     valid = DateRangeField()
 
     class Meta:
@@ -45,7 +52,11 @@ class Term(models.Model):
         constraints = [
             ExclusionConstraint(
                 name="one_term_of_a_kind_at_a_time",
-                expressions=[("kind", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("kind", RangeOperators.EQUAL),
+                    (Coalesce("region", 0), RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
             )
         ]
 

@@ -16,9 +16,9 @@ from naast.safety.models import (
     SafetyAssessment,
     SafetyPlan,
     SafetyScore,
-    Term,
 )
 from naast.safety.queries.assessments import figures_of, series_of
+from naast.safety.queries.moments import terms_of
 from naast.safety.queries.plans import REVIEW, agreements_of
 
 
@@ -48,8 +48,9 @@ def safety_of(household: Household, today: date) -> Safety:
     """Figures, agreements and phase of a household whose reader was let in before; four statements."""
     draft = SafetyAssessment.objects.filter(household=household, state=SafetyAssessment.State.DRAFT)
     term = (
-        Term.objects.filter(kind=REVIEW[household.phase], valid__contains=today)
-        .annotate(is_being_assessed=Exists(draft))
+        terms_of(household, today)
+        .filter(kind=REVIEW[household.phase])
+        .annotate(is_being_assessed=Exists(draft))[:1]
         .get()
     )
     scores = list(

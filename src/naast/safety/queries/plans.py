@@ -11,12 +11,8 @@ from django.db.models.functions import Coalesce, NullIf
 
 from naast.households.models import Household, MemberAccount, Membership
 from naast.safety import rules
-from naast.safety.models import (
-    AgreementParty,
-    SafetyAgreement,
-    SafetyPlan,
-    Term,
-)
+from naast.safety.models import AgreementParty, PlanTemplate, SafetyAgreement, SafetyPlan, Term
+from naast.safety.queries.moments import term_for
 
 REVIEW = {1: Term.Kind.REVIEW_PHASE_1, 2: Term.Kind.REVIEW_PHASE_2, 3: Term.Kind.REVIEW_PHASE_3}
 
@@ -35,8 +31,9 @@ def agreements_of(plan: SafetyPlan, today: date) -> list[SafetyAgreement]:
     return agreements
 
 
-def review_term(phase: int, today: date) -> Term:
-    return Term.objects.get(kind=REVIEW[phase], valid__contains=today)
+def review_term(household: Household, today: date, *, phase: int | None = None) -> Term:
+    """How often a household is looked at in this phase, by the norm of its own region."""
+    return term_for(household, REVIEW[phase or household.phase], today)
 
 
 def signed_agreements_of(household: Household) -> QuerySet[SafetyAgreement]:
@@ -62,7 +59,7 @@ def readers_at_home(plan: SafetyPlan, members: list[Membership]) -> list[dict[st
 def plan_as_written(plan: SafetyPlan) -> list[dict[str, Any]]:
     """The whole plan as it hangs together: each situation with its conditions, each condition with its agreements."""
     parties = Prefetch("parties", queryset=AgreementParty.objects.select_related("person").order_by("pk"))
-    agreements = list(plan.agreements.prefetch_related(parties).order_by("pk"))
+    agreements = list(plan.agreements.select_related("owner").prefetch_related(parties).order_by("pk"))
     conditions = list(plan.conditions.order_by("situation__rank", "pk"))
     return [
         {
@@ -79,3 +76,13 @@ def plan_as_written(plan: SafetyPlan) -> list[dict[str, Any]]:
         }
         for situation in plan.situations.order_by("rank")
     ]
+
+
+def has_plan_in_force(household: Household) -> bool:
+    return household.safety_plans.filter(state=SafetyPlan.State.IN_FORCE).exists()
+
+
+def plan_templates() -> list[PlanTemplate]:
+    """The starting texts that can be chosen now: of each the newest version."""
+    rows = PlanTemplate.objects.filter(is_active=True).order_by("slug", "-number").distinct("slug")
+    return sorted(rows, key=lambda one: (one.phase, one.name))

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from naast.foundation.refusals import Refusal
+from naast.safety.rules.voices import Band, check_voice
 
 LONGEST_WAIT = timedelta(days=366)  # no agreement waits longer than a year to be looked at
+GAP = re.compile(r"\[[^\]]+\]")  # "[wie]" in a starting text: still to be filled in
 AGREEMENT_TONES = {"open": "calm", "holds": "good", "adjust": "warn", "failed": "stop"}
 
 
@@ -93,7 +95,31 @@ class NothingSeen(Refusal):
     sentence = "Kies wat u zag: houdt de afspraak stand, moet hij anders of is hij niet gelukt?"
 
 
-WITH_REASON = frozenset({"disagrees", "not_present"})
+class StillTheStartingText(Refusal):
+    def __init__(self, text: str):
+        super().__init__(
+            f"Dit is nog de begintekst: ‘{text}’. Maak er de woorden van dit huishouden van voordat u tekent."
+        )
+
+
+class OneChecker(Refusal):
+    sentence = "Kies één iemand die kijkt of het lukt, of vul een naam in van buiten het huishouden."
+
+
+class CheckerElsewhere(Refusal):
+    sentence = "Wie kijkt of het lukt, moet bij dit huishouden horen of ernaast staan."
+
+
+WITH_REASON = frozenset({"disagrees", "not_present", "not_asked"})
+
+
+def check_own_words(texts: Iterable[tuple[str, str]]) -> None:
+    """No sentence of a starting text is signed as if somebody had agreed to it; `texts` pairs text and starting text."""
+    for text, start in texts:
+        if start and plain(text) == plain(start):
+            raise StillTheStartingText(text)
+        if start and GAP.search(text):
+            raise StillTheStartingText(text)
 
 
 def plain(text: str) -> str:
@@ -109,11 +135,34 @@ def check_names_no_hidden_place(texts: Iterable[str], places: Iterable[str]) -> 
         raise NamesHiddenPlace
 
 
-def check_agreement(*, parties: Iterable[int], who_else: str, check_on: date, today: date) -> None:
+def starting_texts(plan, situations: list) -> list[tuple[str, str]]:
+    """Every text that came from a starting text with what it was, and every text in which a gap still stands."""
+    pairs: list[tuple[str, str]] = []
+    free = [plan.safe_place, plan.if_it_fails]
+    for situation, conditions in situations:
+        pairs.append((situation.what_happens, situation.from_template))
+        free += [situation.who, situation.triggers, situation.effect_on_children]
+        for condition, agreements in conditions:
+            pairs.append((condition.statement, condition.from_template))
+            for one in agreements:
+                pairs.append((one.what, one.from_template))
+                free += [one.signal, one.if_not, one.next_step]
+    return pairs + [(text, text) for text in free if GAP.search(text)]
+
+
+def check_agreement(*, parties: Iterable[int], who_else: str, check_on: date, today: date, owner: bool = False) -> None:
     """Somebody does it, and somebody looks whether it holds, on a day that comes."""
-    if not list(parties) and not who_else.strip():
+    if not list(parties) and not who_else.strip() and not owner:
         raise NobodyDoesIt
     check_day(check_on, today=today)
+
+
+def check_checker(person: int | None, professional: int | None, *, members: set[int], beside: set[int]) -> None:
+    """One person looks whether it holds: a member, a professional beside the household, or somebody of the network."""
+    if person is not None and professional is not None:
+        raise OneChecker
+    if (person is not None and person not in members) or (professional is not None and professional not in beside):
+        raise CheckerElsewhere
 
 
 def check_day(check_on: date, *, today: date) -> None:
@@ -147,12 +196,13 @@ def check_whole(plan, *, situations: list, judgement: str) -> None:
         raise NoSafePlace
 
 
-def check_voices(voices: dict[int, dict[str, str]], *, members: dict[int, str]) -> None:
-    """Everyone who lives here says yes, says no with the reason, or it says why they were not there."""
+def check_voices(voices: dict[int, dict[str, str]], *, members: dict[int, str], bands: dict[int, Band]) -> None:
+    """Everyone who lives here says yes, says no with the reason, or it says why they were not asked; a child by age."""
     silent = [name for person, name in members.items() if not voices.get(person, {}).get("answer")]
     if silent:
         raise NoVoice(silent)
     for person, voice in voices.items():
+        check_voice(members[person], bands[person], voice)
         if voice["answer"] in WITH_REASON and not voice.get("own_words", "").strip():
             raise NoWithoutReason(members[person])
 

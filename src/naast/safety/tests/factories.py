@@ -9,7 +9,7 @@ import factory
 from naast.foundation import database, periods
 from naast.households.tests.factories import HouseholdFactory
 from naast.network.tests.factories import ProfessionalFactory
-from naast.safety import models, sealing
+from naast.safety import models, queries, sealing
 
 
 def today():
@@ -92,6 +92,42 @@ class AssessmentFactory(factory.django.DjangoModelFactory):
         return models.Instrument.objects.get(slug="veiligheidsinschatting", number=1)
 
 
+def planned(plan, **fields):
+    """The day on which somebody looks again at a plan that is in force."""
+    values = {"planned_on": plan.signed_on or today(), "first_due_on": plan.review_on, "due_on": plan.review_on}
+    if plan.household.review_moments.filter(state="open", kind__startswith="phase").exists():
+        return None
+    return plan.household.review_moments.create(
+        plan=plan,
+        kind=f"phase_{plan.household.phase}",
+        basis="Proef",
+        responsible=plan.written_by,
+        **{**values, **fields},
+    )
+
+
+def put_in_force(plan, *, review_in: int = 7):
+    """The plan is in force, with its next day, without the act of signing it."""
+    day = today()
+    models.SafetyPlan.objects.filter(pk=plan.pk).update(
+        state="in_force", signed_on=day, signed_by=plan.written_by, review_on=day + timedelta(days=review_in)
+    )
+    plan.refresh_from_db()
+    planned(plan)
+    return plan
+
+
+def shown(household, *, is_shown=True, words="Drie weken gekeken."):
+    """An answer to every gate of the phase that the household is in."""
+    return {gate.reference: {"is_shown": is_shown, "words": words} for gate in queries.gates_of(household, today())}
+
+
+def gates_answered(household, *, shown="yes", words="Drie weken gekeken."):
+    """The same, as the page sends it."""
+    found = queries.gates_of(household, today())
+    return {f"shown_{one.reference}": shown for one in found} | {f"words_{one.reference}": words for one in found}
+
+
 class SafetyPlanFactory(factory.django.DjangoModelFactory):
     """A draft; whole=True has a situation, a condition and an agreement; in_force=True is signed as well."""
 
@@ -116,6 +152,11 @@ class SafetyPlanFactory(factory.django.DjangoModelFactory):
         household=factory.SelfAttribute("..household"),
         by=factory.SelfAttribute("..written_by"),
     )
+
+    @factory.post_generation
+    def moment(self, create, fields, **kwargs):
+        if create and self.state == models.SafetyPlan.State.IN_FORCE:
+            planned(self)
 
     @factory.post_generation
     def whole(self, create, wanted, **kwargs):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from naast.households.models import Draft
 from naast.safety import queries
 from naast.safety.models import SafetyAssessment, SafetyPlan
-from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory
+from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory, gates_answered, put_in_force
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("naast.sites.work")]
 
@@ -56,9 +56,7 @@ def test_the_page_shows_figures_judgement_agreements_and_phase(told, household, 
     final = draft_plan.assessment
     final.scores.create(household=household, person=people[0], figure=3)
     final.scores.create(household=household, person=None, figure=4)
-    SafetyPlan.objects.filter(pk=draft_plan.pk).update(
-        state="in_force", signed_on=today, signed_by=draft_plan.written_by, review_on=today + timedelta(days=7)
-    )
+    put_in_force(draft_plan)
 
     safety = told("safety", household.reference)
 
@@ -77,9 +75,7 @@ def test_an_assessment_older_than_the_term_of_the_phase_is_warned_about(told, ho
 
 
 def test_the_safety_of_a_household_is_read_in_four_statements(household, draft_plan, people, today):
-    SafetyPlan.objects.filter(pk=draft_plan.pk).update(
-        state="in_force", signed_on=today, signed_by=draft_plan.written_by, review_on=today
-    )
+    put_in_force(draft_plan, review_in=0)
     for person in people:
         draft_plan.assessment.scores.create(household=household, person=person, figure=5)
 
@@ -386,9 +382,14 @@ def test_what_did_not_work_is_asked_for_beside_the_field(page, household, agreed
 def test_a_household_goes_to_the_next_phase_and_back(page, told, household, agreed):
     address = reverse("phase", args=[household.reference])
 
-    page.post(address, {"versie": "1", "phase": "2", "reason": "Drie weken rustig."})
+    page.post(address, {"versie": "1", "reason": "Drie weken rustig.", **gates_answered(household)})
     assert "Fase 2 · risicogestuurde zorg" in told("safety", household.reference)
-    page.post(address, {"versie": "2", "phase": "1", "reason": "Er is weer geslagen."})
+    assert "Terug naar directe veiligheid" in told("safety", household.reference)
+    household.refresh_from_db()
+    page.post(
+        reverse("phase_back", args=[household.reference]),
+        {"versie": str(household.version), "phase": "1", "reason": "Er is weer geslagen."},
+    )
 
     household.refresh_from_db()
     assert household.phase == 1
@@ -397,7 +398,8 @@ def test_a_household_goes_to_the_next_phase_and_back(page, told, household, agre
 
 def test_without_a_plan_the_page_says_why_forward_is_closed(page, household):
     answer = page.post(
-        reverse("phase", args=[household.reference]), {"versie": "1", "phase": "2", "reason": "Het is rustig."}
+        reverse("phase", args=[household.reference]),
+        {"versie": "1", "reason": "Het is rustig.", **gates_answered(household)},
     )
 
     assert "Er is nog geen veiligheidsplan van kracht." in answer.content.decode()

@@ -15,7 +15,7 @@ from naast.households.tests.factories import InvolvementFactory
 from naast.safety import rules
 from naast.safety.actions import agreements, phases, plans, signing
 from naast.safety.models import SafetyAgreement, SafetyPlan, Term
-from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory
+from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory, put_in_force, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -316,9 +316,7 @@ def test_the_database_holds_one_plan_in_force(household):
 @pytest.fixture
 def agreed(draft, fixed_face, today):
     """An agreement of the plan in force."""
-    SafetyPlan.objects.filter(pk=draft.pk).update(
-        state="in_force", signed_on=today, signed_by=fixed_face, review_on=today + timedelta(days=7)
-    )
+    put_in_force(draft)
     return draft.agreements.get()
 
 
@@ -374,13 +372,14 @@ def test_an_agreement_waits_until_somebody_looked_on_its_day_and_again_when_a_ne
 
 
 def test_forward_goes_one_step_and_needs_a_plan(as_account, fixed_face, household, today):
+    proof = shown(household)
     with as_account(fixed_face.account) as actor, pytest.raises(rules.NoPlanInForce):
-        phases.go_to_phase(household, by=actor, today=today, phase=2, reason="Het is rustig.")
+        phases.go_to_phase(household, by=actor, today=today, phase=2, reason="Het is rustig.", evidence=proof)
     SafetyPlanFactory(household=household, in_force=True)
     with as_account(fixed_face.account) as actor:
         with pytest.raises(rules.OneStepAtATime):
             phases.go_to_phase(household, by=actor, today=today, phase=3, reason="Het is rustig.")
-        moved = phases.go_to_phase(household, by=actor, today=today, phase=2, reason="Het is rustig.")
+        moved = phases.go_to_phase(household, by=actor, today=today, phase=2, reason="Het is rustig.", evidence=proof)
 
     six_weeks = Term.objects.get(kind=Term.Kind.REVIEW_PHASE_2).days
     assert (moved.phase, moved.phase_since) == (2, today)
@@ -417,6 +416,7 @@ def test_a_phase_is_not_entered_twice_nor_on_an_older_page(as_account, fixed_fac
 def every_act(household, draft, voices, wanted, today):
     """Each verb of this module, as it would be asked for the household of `draft`."""
     agreement = draft.agreements.get()
+    proof = shown(household)
     return {
         "start_plan": lambda by: plans.start_plan(household, by=by, today=today),
         "write_situation": lambda by: plans.write_situation(draft, by=by, what_happens="Nieuw", conditions=["Stop."]),
@@ -426,7 +426,9 @@ def every_act(household, draft, voices, wanted, today):
         "remove_agreement": lambda by: agreements.remove_agreement(agreement, by=by),
         "check_agreement": lambda by: agreements.check_agreement(agreement, by=by, today=today, outcome="holds"),
         "sign_safety_plan": lambda by: signing.sign_safety_plan(draft, by=by, today=today, voices=voices),
-        "go_to_phase": lambda by: phases.go_to_phase(household, by=by, today=today, phase=2, reason="Rustig."),
+        "go_to_phase": lambda by: phases.go_to_phase(
+            household, by=by, today=today, phase=2, reason="Rustig.", evidence=proof
+        ),
     }
 
 

@@ -2,10 +2,6 @@
 
 from django.urls import path
 
-from naast.safety.views import holding, overview
+from naast.safety.views import overview
 
-SAFETY = "huishoudens/<ref:reference>/veiligheid/"
-urlpatterns = [
-    path(SAFETY, overview.safety, name="safety"),
-    path(f"{SAFETY}fase", holding.phase, name="phase"),
-]
+urlpatterns = [path("huishoudens/<ref:reference>/veiligheid/", overview.safety, name="safety")]

@@ -29,6 +29,8 @@ def safety(request, reference):
         "safety": state,
         "fixed_face": next((one for one in beside if one.kind == "fixed_face"), None),
         "others": [one for one in beside if one.kind not in ("fixed_face", "taking_in")],
+        "next_moment": next(iter(queries.open_moments_of(household)), None),
+        "templates": queries.plan_templates() if not state.plan and not state.draft_plan else [],
         "signals": queries.signals_of(household),
         "second_reader": second_readings.required_here(household, request.today),
         "to_read": second_readings.readings_asked_of(request.actor)
