@@ -126,7 +126,7 @@ def add_member(
         )
         membership = write_member(household, today=today, since=since, **member)
     else:
-        person = Person.objects.get(pk=person.pk)
+        person = Person.objects.filter(pk=person.pk).first() or person  # whom one may not meet, the wall refuses
         rules.check_since(
             since, born_on=person.born_on, expected_on=person.expected_on, died_on=person.died_on, today=today
         )

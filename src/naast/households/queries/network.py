@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from naast.foundation import periods
 from naast.households.models import Household, SupportNetworkContact
 
 
 def network_on(household: Household, day: date) -> list[SupportNetworkContact]:
     """Who has a part in the safety of this household on that day: who can be called at night first."""
-    rows = household.network_contacts.on(day).select_related("outsider", "related_to")
+    rows = household.network_contacts.on(day).exclude(
+        during=periods.days(day, periods.day_after(day))
+    )  # on and off again
+    rows = rows.select_related("outsider", "related_to")
     return list(rows.order_by("-at_night", "outsider__name", "pk"))
 
 
