@@ -9,7 +9,8 @@ from datetime import date
 REFERENCE = re.compile(r"(?<!\w)([0-9A-HJKMNP-TV-Z]{5})-([0-9A-HJKMNP-TV-Z]{5})(?!\w)", re.IGNORECASE)
 A_DAY = re.compile(r"(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?!\d)")
 POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3})\s?([a-z]{2})(?!\w)", re.IGNORECASE)
-PHONE = re.compile(r"(?<![\w])\+?\(?\d[\d\s()-]{7,16}\d(?!\w)")
+PHONE = re.compile(r"(?<![\w])(?:\+|\(?0)\(?\d[\d\s()-]{7,16}\d(?!\w)")
+FIGURES = 9  # of a number to call, at least: a date written with spaces has eight
 WRITTEN_WITH = re.compile(r"^(?:\+|00)")
 
 
@@ -32,6 +33,10 @@ def wanted(text: str) -> Wanted:
     left = text.replace("\0", " ")
     references = tuple(f"{a}-{b}".upper() for a, b in REFERENCE.findall(left))
     left = REFERENCE.sub(" ", left)
+    phone = ""
+    if (called := PHONE.search(left)) and sum(sign.isdigit() for sign in called.group()) >= FIGURES:
+        phone = plain_number(called.group())
+        left = PHONE.sub(" ", left, count=1)
     born_on, no_such_day = None, False
     if found := A_DAY.search(left):
         day, month, year = (int(part) for part in found.groups())
@@ -40,10 +45,6 @@ def wanted(text: str) -> Wanted:
         except ValueError:
             no_such_day = True
         left = A_DAY.sub(" ", left)
-    phone = ""
-    if called := PHONE.search(left):
-        phone = plain_number(called.group())
-        left = PHONE.sub(" ", left, count=1)
     postcode = ""
     if place := POSTCODE.search(left):
         postcode = "".join(place.groups()).upper()

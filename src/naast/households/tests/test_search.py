@@ -100,6 +100,12 @@ def test_a_number_is_one_number_however_it_is_written(text, number):
     assert rules.wanted(f"Femke {text}").words == "Femke"
 
 
+@pytest.mark.parametrize("text", ["01 03 1985", "12-03-1985", "31.12.1999", "1 6 2001"])
+def test_a_date_is_no_number_to_call(text):
+    assert rules.wanted(text).phone == ""
+    assert rules.wanted(text).born_on
+
+
 def test_a_number_finds_whom_it_reaches_and_is_nowhere_in_the_open(femke, household, found, as_account, fixed_face):
     with as_account(fixed_face.account) as by:
         actions.seal_channel(household, femke, kind="phone", value="06 00 00 00 01", moments="overdag", by=by)
