@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from naast.access.grants import NotAllowed
 from naast.foundation.models import Entry
@@ -360,3 +362,33 @@ def test_a_search_finds_words_with_a_fault_and_only_what_may_be_read(
     assert found(fixed_face, "voetbal") == set()
     entry = Entry.objects.filter(verb="searched_notes").latest("id")
     assert "voetbal" not in entry.payload.content
+
+
+@pytest.mark.urls("naast.sites.work")
+def test_a_page_of_notes_is_read_in_as_few_statements_whatever_stands_on_it(client, household, write, fixed_face):
+    for _ in range(25):
+        write(fixed_face)
+    page = client.enter_as(fixed_face.account)
+    address = reverse("notes", args=[household.reference])
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = page.get(address)
+
+    own = [one["sql"] for one in asked.captured_queries if "households_" in one["sql"] or "write_entry" in one["sql"]]
+    assert "Oudere notities" in answer.content.decode()
+    assert len(own) <= 10, "\n".join(own)
+
+
+@pytest.mark.urls("naast.sites.work")
+def test_a_filter_names_nobody_in_the_address_and_can_be_kept(client, household, write, fixed_face, people):
+    write(fixed_face, about=[people[1]])
+    page = client.enter_as(fixed_face.account)
+    notes = reverse("notes", args=[household.reference])
+
+    answer = page.post(notes, {"person": people[1].reference, "kind": "visit"})
+    token = answer.headers["Location"].partition("?toon=")[2]
+    page.post(reverse("note_filters", args=[household.reference]), {"name": "bezoeken", "toon": token})
+
+    assert people[1].reference not in answer.headers["Location"]
+    assert "Notities die bij uw keuze passen" in page.get(answer.headers["Location"]).content.decode()
+    assert "bezoeken" in page.get(notes).content.decode()
