@@ -61,6 +61,7 @@ def generated(seed: int, count: int = 60) -> Population:
         },
         instrument=(1, definition),
         seal=lambda text, person_id: (b"sealed", "key"),
+        seal_reporter=lambda **reporter: (b"sealed", "key"),
     )
     team = TeamOf(1, "Heiloo", 5, leader=1, intake=2, workers=[3, 4, 5], safety_professionals=[6], stand_ins=[4, 5])
     conflict.make_family(made, team, face=3, duo=6)

@@ -99,7 +99,7 @@ def make_family(made: Population, team: TeamOf, *, face: int, duo: int) -> Famil
     today, opened_on = made.today, made.ago(OPENED_DAYS_AGO)
     dutch = names.ORIGINS["nederlands"]
     members = {
-        slug: _person(made, dutch, *row)
+        slug: somebody(made, dutch, *row)
         for slug, row in {
             "moeder": ("parent", "Marit", "van der", "Wilgsloot", "female", born(today, 41, 63), True),
             "vader": ("ex_partner", "Ruben", "", "Hoefstra", "male", born(today, 44, 120), False),
@@ -148,7 +148,7 @@ def make_family(made: Population, team: TeamOf, *, face: int, duo: int) -> Famil
     )
     began = opened_on + timedelta(days=1)
     made.add("safety.PhaseChange", house.pk, None, 1, "Eerst moet het veilig zijn.", began, team.intake)
-    _assess(
+    assess(
         made,
         house,
         members,
@@ -160,19 +160,25 @@ def make_family(made: Population, team: TeamOf, *, face: int, duo: int) -> Famil
     )
     recent = {slug: figure for slug, (figure, _) in OWN_WORDS.items()}
     signed_on = made.ago(17)
-    last = _assess(
+    last = assess(
         made, house, members, signed_on, recent, "unsafe",
-        "Het is rustiger nu zij apart wonen. Vader vraagt de kinderen nog waar zij wonen.", 4, own_words=True,
+        "Het is rustiger nu zij apart wonen. Vader vraagt de kinderen nog waar zij wonen.", 4,
+        said={slug: words for slug, (_, words) in OWN_WORDS.items()},
+        seen="Zij kijken elkaar niet aan. De kinderen ontspannen als hun vader de kamer uit is.",
     )  # fmt: skip
     review_on = today + timedelta(days=4)
-    _plan(made, house, members, last, signed_on, review_on)
+    sign_plan(
+        made, house, members, last, signed_on, review_on, agreements=AGREEMENTS, voices=VOICES,
+        safe_place="Oma, dag en nacht. Zij weet ervan en heeft bedden staan.",
+        if_it_fails="Bel bij gevaar 112. Bel daarna Lotte of, na vijf uur, Veilig Thuis.",
+    )  # fmt: skip
     made.tables.add_keyed(
         "households.Household", house.pk, made.reference(), team.pk, opened_on, None, 1, began, review_on
     )
     return Family(house, members)
 
 
-def _person(made: Population, origin, kind, given, prefix, surname, gender, born_on, lives_here) -> Member:
+def somebody(made: Population, origin, kind, given, prefix, surname, gender, born_on, lives_here) -> Member:
     pk = made.add(
         "households.Person",
         made.reference(), given, prefix, surname, born_on, None, gender, "Nederlands", False, False,
@@ -190,38 +196,50 @@ def _live(made: Population, house: House, members: dict[str, Member]) -> None:
             people.hide_address(made, member, HIDDEN_ADDRESS)
 
 
-def _assess(made, house, members, day, figures, judgement, reason, own_figure, *, own_words=False) -> int:
+def assess(made, house, members, day, figures, judgement, reason, own_figure, *, said=None, seen="") -> int:
+    """A final assessment with everyone's figure, and in whose own words."""
     answers = assessing.answers(made, house, 2 if judgement == "acute" else 4, judgement == "acute")
     pk = made.add(
         "safety.SafetyAssessment",
         made.reference(), house.pk, made.instrument_id, house.face, "final", day, day, json.dumps(answers), judgement, reason,
     )  # fmt: skip
     for slug, member in members.items():
-        said = OWN_WORDS[slug][1] if own_words else ""
-        made.add("safety.SafetyScore", house.pk, pk, member.pk, figures[slug], said, "")
-    seen = "Zij kijken elkaar niet aan. De kinderen ontspannen als hun vader de kamer uit is." if own_words else ""
+        words = (said or {}).get(slug, "")
+        made.add("safety.SafetyScore", house.pk, pk, member.pk, figures[slug], words, "")
     made.add("safety.SafetyScore", house.pk, pk, None, own_figure, seen, "")
     return pk
 
 
-def _plan(made, house, members, assessment, signed_on, review_on) -> None:
+def sign_plan(
+    made,
+    house,
+    members,
+    assessment,
+    signed_on,
+    review_on,
+    *,
+    agreements,
+    voices,
+    safe_place: str,
+    if_it_fails: str,
+    check_in: tuple[int, int] = (2, 12),
+) -> None:
     plan = made.add(
         "safety.SafetyPlan",
         made.reference(), house.pk, assessment, "in_force", 1, house.face,
-        "Oma, dag en nacht. Zij weet ervan en heeft bedden staan.",
-        "Bel bij gevaar 112. Bel daarna Lotte of, na vijf uur, Veilig Thuis.", signed_on, house.face, review_on, None,
+        safe_place, if_it_fails, signed_on, house.face, review_on, None,
     )  # fmt: skip
     planning.plan_moment(made, house, plan, 1, signed_on, review_on)
-    for rank, (must, happens, children, agreements) in enumerate(AGREEMENTS, start=1):
+    for rank, (must, happens, children, agreed) in enumerate(agreements, start=1):
         unsafe = made.add("safety.UnsafeSituation", house.pk, plan, rank, happens, children)
         condition = made.add("safety.SafetyCondition", house.pk, plan, unsafe, must)
-        for parties, what, checked_by, if_not, may_read_at_home in agreements:
-            check_on = made.today + timedelta(days=made.between(2, 12))
+        for parties, what, checked_by, if_not, may_read_at_home in agreed:
+            check_on = made.today + timedelta(days=made.between(*check_in))
             agreement = made.add(
                 "safety.SafetyAgreement",
                 house.pk, plan, condition, made.reference(), what, "", checked_by, check_on, if_not, "open", None,
             )  # fmt: skip
             for slug in parties:
                 made.add("safety.AgreementParty", house.pk, agreement, members[slug].pk, may_read_at_home)
-    for slug, (answer, own_words) in VOICES.items():
+    for slug, (answer, own_words) in voices.items():
         made.add("safety.PlanVoice", house.pk, plan, members[slug].pk, answer, own_words)

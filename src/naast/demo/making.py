@@ -15,11 +15,13 @@ from naast.demo import beside, looking, portal, staff, tables, worries
 from naast.demo.conflict import Family, make_family
 from naast.demo.home import make_household
 from naast.demo.population import Clock, Population, TeamOf
+from naast.demo.told import tell
 from naast.foundation import database, periods
 from naast.foundation.refusals import Refusal
 from naast.households import sealing
 from naast.households.models import Household
 from naast.network.models import Municipality
+from naast.safety import sealing as reporters
 from naast.safety.models import Instrument, Term
 
 RICH_UP_TO = 5000  # households; above this, fewer assessments and plans for each
@@ -63,6 +65,7 @@ def make_population(*, households: int, seed: int, say: Callable[[str], None] = 
             terms=terms(today),
             instrument=instrument(),
             seal=seal_for,
+            seal_reporter=reporters.seal_reporter,
             rich=households <= RICH_UP_TO,
         )
         made.tables.begin_after(tables.last_numbers())
@@ -77,6 +80,8 @@ def make_population(*, households: int, seed: int, say: Callable[[str], None] = 
     tables.set_sequences()
     say("Wie keek er mee? We schrijven het logboek.")
     looking.write_log(people, say)
+    with transaction.atomic():
+        tell(family, people, today=today, now=now, say=say)
     if not connection.in_atomic_block:
         database.tidy()
     return made.tables.written

@@ -98,7 +98,15 @@ def belong(made: Population, house: House) -> None:
         if member.kind in ("partner", "stepparent", "ex_partner", "foster_child"):
             begin = house.opened_on - timedelta(days=made.between(200, 2500))
             begin = max(begin, member.born_on) if member.born_on else begin
-        made.add("households.Membership", house.pk, member.pk, member.kind, member.lives_here, f"[{begin},)")
+        made.add(
+            "households.Membership",
+            house.pk,
+            member.pk,
+            member.kind,
+            member.lives_here,
+            f"[{begin},)",
+            member.arrangement,
+        )
 
 
 def house_everyone(made: Population, house: House) -> None:

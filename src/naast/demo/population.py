@@ -62,6 +62,7 @@ class Member:
     lives_here: bool
     origin: names.Origin
     age: float
+    arrangement: str = ""  # which days, with two homes
 
     @property
     def is_child(self) -> bool:
@@ -112,10 +113,12 @@ class Population:
         terms: dict[str, Clock],
         instrument: tuple[int, dict],
         seal: Callable[[str, int], tuple[bytes, str]],
+        seal_reporter: Callable[..., tuple[bytes | None, str]],
         rich: bool = True,
     ):
         self.dice = Random(seed)
         self.today, self.now, self.terms, self.seal, self.rich = today, now, terms, seal, rich
+        self.seal_reporter = seal_reporter
         self.instrument_id, self.questions = instrument[0], instrument[1]
         self.tables = Tables()
         self.add = self.tables.add
@@ -139,6 +142,9 @@ class Population:
 
     def ago(self, days: int) -> date:
         return self.today - timedelta(days=days)
+
+    def ahead(self, days: int) -> date:
+        return self.today + timedelta(days=days)
 
     def at(self, day: date, earliest: int = 8, latest: int = 17) -> datetime:
         """A moment on that day, in working hours; never in the future."""

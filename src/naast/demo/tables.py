@@ -11,7 +11,7 @@ from naast.foundation import database
 COLUMNS = {
     "households.Household": "id reference team_id opened_on closed_on phase phase_since next_review_on",
     "households.Person": "id reference given_name prefix surname born_on expected_on gender speaks needs_interpreter address_is_hidden",
-    "households.Membership": "id household_id person_id kind lives_here during",
+    "households.Membership": "id household_id person_id kind lives_here during arrangement",
     "households.Involvement": "id household_id professional_id kind purpose ground during granted_by_id reason",
     "households.ConflictOfInterest": "id household_id professional_id reason",
     "households.Address": "id person_id street number town municipality_id during",

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from naast.demo import names, people, shapes, words
 from naast.demo.population import House, Member, Population, TeamOf
 from naast.foundation import periods
-from naast.safety import sealing
 
 UNKNOWN = 0  # no household yet
 CHANNELS = (
@@ -73,7 +72,7 @@ def write_signal(
         decided_by if is_known else None, decided_at if is_known else None,
     )  # fmt: skip
     is_hidden = kind == "anonymous" or (kind in ("neighbour", "relative") and made.chance(0.6))
-    sealed, key_id = sealing.seal_reporter(signal_id=pk, name=reporter, contact="")
+    sealed, key_id = made.seal_reporter(signal_id=pk, name=reporter, contact="")
     made.tables.add_keyed("safety.Reporter", pk, kind, sealed, key_id, is_hidden)
     if decision:
         team = house.team.pk if outcome in ("hand_over_local_team", "running_help") else None
