@@ -12,10 +12,11 @@ from django.db import connection, transaction
 from naast.access.demo.accounts import BY_SLUG
 from naast.access.models import Account
 from naast.demo import beside, looking, portal, staff, tables, worries
-from naast.demo.conflict import Family, make_family
+from naast.demo.conflict import make_family
 from naast.demo.home import make_household
 from naast.demo.population import Clock, Population, TeamOf
 from naast.demo.told import tell
+from naast.demo.told.houses import Told, make_houses
 from naast.foundation import database, periods
 from naast.foundation.refusals import Refusal
 from naast.households import sealing
@@ -71,9 +72,9 @@ def make_population(*, households: int, seed: int, say: Callable[[str], None] = 
         made.tables.begin_after(tables.last_numbers())
         people = staff.Staff(seed=seed, today=today)
         teams = staff.hire_for(households, people)
-        family = make_heiloo(made, *teams[0], people)
+        told = make_heiloo(made, *teams[0], people)
         tables.write(made.tables.take())
-        portal.open_accounts(family, invited_by=people.demo["vast-gezicht"], today=today)
+        portal.open_accounts(told.conflict, invited_by=people.demo["vast-gezicht"], today=today)
         portal.take_seats(today=today)
     say(f"{len(people.professionals)} professionals in {len(teams)} lokale teams, en de {len(BY_SLUG)} accounts.")
     write_the_rest(made, teams[1:], households, say)
@@ -81,7 +82,7 @@ def make_population(*, households: int, seed: int, say: Callable[[str], None] = 
     say("Wie keek er mee? We schrijven het logboek.")
     looking.write_log(people, say)
     with transaction.atomic():
-        tell(family, people, today=today, now=now, say=say)
+        tell(told, people, today=today, now=now, say=say)
     if not connection.in_atomic_block:
         database.tidy()
     return made.tables.written
@@ -100,11 +101,12 @@ def seal_for(text: str, person_id: int) -> tuple[bytes, str]:
     return sealing.seal(text, person_id=person_id)
 
 
-def make_heiloo(made: Population, team: TeamOf, count: int, people: staff.Staff) -> Family:
+def make_heiloo(made: Population, team: TeamOf, count: int, people: staff.Staff) -> Told:
     """The team of the demonstration: the family of the portal, the households of the fixed face and of the neighbour."""
     face, neighbour, duo = (people.demo[slug].pk for slug in ("vast-gezicht", "buur", "rvt"))
     family = make_family(made, team, face=face, duo=duo)
-    count -= 1
+    told = make_houses(made, team, family, face=face, room_for=count - 1)
+    count -= told.count
     mine = [
         make_household(made, team, face=face, state=state, review_in=days) for state, days in STATES_OF_FACE[:count]
     ]
@@ -124,7 +126,7 @@ def make_heiloo(made: Population, team: TeamOf, count: int, people: staff.Staff)
         worries.open_signal(made, team, days_old=1, about=looking.misheard(house.members))
     if len(mine) > 6:
         worries.open_signal(made, team, days_old=0, about=mine[6].members)
-    return family
+    return told
 
 
 def make_team(made: Population, team: TeamOf, count: int, *, workers: list[int]) -> None:

@@ -65,10 +65,8 @@ def _on_duty(voice: Voice) -> None:
 def _signals(voice: Voice) -> None:
     """One term stands still, one signal was handed to another team, and a reporter still has to hear."""
     heiloo = voice.demo["intake"].team
-    waiting = Signal.objects.filter(team=heiloo, outcome="", is_acute=False, advice=None).order_by(
-        "-received_at", "-pk"
-    )
-    waiting = list(waiting)
+    standing = Signal.objects.filter(team=heiloo, outcome="", is_acute=False, advice=None)
+    waiting = list(standing.order_by("-received_at", "-pk"))
     if len(waiting) < 2:
         return
     with voice.speaking("intake") as dennis:

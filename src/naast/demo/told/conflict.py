@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from naast.demo.told.voice import File, Voice
 from naast.households import actions as households
 from naast.households.actions import consents, notes
@@ -157,7 +159,7 @@ def _stories(file: File) -> None:
 
 def _measure(file: File) -> None:
     ago = file.voice.ago
-    fields = {
+    fields: dict[str, Any] = {
         "person": file.people["vader"], "by": file.by, "kind": "temporary_restraining_order", "decided_by": "mayor",
         "what_holds": "Vader komt niet in of bij de woning en zoekt geen contact met moeder, Isa en Daan.",
         "paper_seen_on": ago(51), "carried_out_by": "Politie, basisteam",

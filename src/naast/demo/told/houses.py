@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from naast.demo import beside, names, people, worries
 from naast.demo.conflict import Family, assess, born, sign_plan, somebody
 from naast.demo.population import House, Member, Population, TeamOf
+from naast.foundation import periods
 
 Row = tuple[str, str, str, str, str, date, bool]  # kind, given, prefix, surname, gender, born on, lives here
 
@@ -172,7 +173,7 @@ def make_last_night(made: Population, team: TeamOf, face: int) -> Family:
             made, member, ("Toverfluitpad", "22"), team, max(made.ago(1400), member.born_on or made.ago(1400))
         )
     family = open_house(
-        made, team, face, worry="partner_violence", state="met", opened_on=min(today, received.date()), members=members,
+        made, team, face, worry="partner_violence", state="met", opened_on=periods.day_of(received), members=members,
         ground="jeugdwet", why="Heeft vandaag dienst en kan meteen gaan.", signal=(received, LAST_NIGHT_SIGNAL, True),
         face_since=received + timedelta(hours=2),
     )  # fmt: skip

@@ -8,14 +8,20 @@ from datetime import date, datetime
 from naast.demo.conflict import Family
 from naast.demo.staff import Staff
 from naast.demo.told import around, conflict
+from naast.demo.told.houses import Told
 from naast.demo.told.voice import Voice
 from naast.households.models import Household, Person
 
 
-def tell(family: Family, staff: Staff, *, today: date, now: datetime, say: Callable[[str], None]) -> None:
+def tell(told: Told, staff: Staff, *, today: date, now: datetime, say: Callable[[str], None]) -> None:
     """What happened in and around the households of the fixed face of the demonstration."""
     voice = Voice(today, now, staff.demo)
-    people = {slug: Person.objects.get(pk=member.pk) for slug, member in family.members.items()}
-    conflict.tell(voice, Household.objects.get(pk=family.house.pk), people)
+    conflict.tell(voice, *_found(told.conflict))
     around.tell(voice)
     say("De verhalen van het vaste gezicht zijn verteld.")
+
+
+def _found(family: Family) -> tuple[Household, dict[str, Person]]:
+    """The household and its people as they stand in the database."""
+    people = Person.objects.in_bulk([member.pk for member in family.members.values()])
+    return Household.objects.get(pk=family.house.pk), {slug: people[one.pk] for slug, one in family.members.items()}
