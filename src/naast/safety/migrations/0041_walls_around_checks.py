@@ -92,6 +92,9 @@ select upper(substr(md5(random()::text || p.id), 1, 5) || '-' || substr(md5(rand
         where i.household_id = h.id and i.kind = 'fixed_face' and i.during @> now()), '', '', 1
 from public.safety_safetyplan p join public.households_household h on h.id = p.household_id
 where p.state = 'in_force' and h.closed_on is null;
+-- What the new rows point at is checked now: a table with checks still waiting cannot be altered below.
+set constraints all immediate;
+set constraints all deferred;
 
 create trigger signed_version_stands before update on public.safety_safetyplan
     for each row execute function sec.signed_version_stands();
