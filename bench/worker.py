@@ -95,7 +95,7 @@ class Served:
         return self.client.get(f"/huishoudens/{self.references[turn % len(self.references)]}/tekening")
 
     def notes(self, turn: int):
-        return self.client.get(f"/huishoudens/{self.references[turn % len(self.references)]}/notities/")
+        return self.client.get(f"/huishoudens/{self.references[turn % len(self.references)]}/notities")
 
     def list_of_50(self, turn: int):
         return self.client.get("/huishoudens/")
