@@ -33,6 +33,7 @@ class Task:
     pressing: int = COMING
     why: str = ""
     left: str = ""  # how much time there is, where that is not counted in calendar days
+    address: tuple[str, ...] = ()  # of a page that needs more than the reference of a household
 
     @property
     def tone(self) -> str:
@@ -129,6 +130,51 @@ def tasks_of(standing: Standing, *, valid_for: dict[int, int], today: date) -> l
         why = "de afgesproken dag om terug te kijken"
         tasks.append(task("Plan bespreken met het gezin", "plan", standing.review_on, why))
     return tasks
+
+
+# What waits in another room: (title, page, which of household, other and kind make its address, what one reads of it).
+WAITS = {
+    "take_over": ("Neemt u een huishouden over?", "take_over", ("other",), "{who} vraagt het"),
+    "handing_over": ("Overdracht loopt", "handing_over", ("household", "other"), "aan {who}"),
+    "deputy": ("Waarneming", "beside", ("household",), "{who} neemt waar"),
+    "duo_ends": ("Duo loopt af: verlengen of laten eindigen", "beside", ("household",), "{who}"),
+    "face_ends": ("Uw jaar als vast gezicht loopt af", "beside", ("household",), "vraag uw teamleider om te verlengen"),
+    "look_back": ("Terugkijken na het afsluiten", "look_back", ("household", "other"), "vraag hoe het gaat"),
+    "measure": ("Maatregel loopt af: wat komt hierna?", "measure", ("household", "other"), "voor {who}"),
+    "reading": ("Meelezen met een inschatting", "reading", ("other",), "{who} vraagt het"),
+    "warning": (
+        "Waarschuwing opnieuw bekijken",
+        "warning",
+        ("household", "other"),
+        "geldt niet meer zolang u niet kijkt",
+    ),
+    "feedback": ("Terugkoppelen aan de melder", "feedback", ("other", "kind"), "alleen wat verteld mag worden"),
+    "escalation": ("Gemiste controle: kijk wat er speelt", "missed", ("household", "other"), "{who}"),
+    "confirm": ("Overdracht goedkeuren", "confirm", ("household",), "aan {who}"),
+    "duo_request": ("Mag {who} als duo?", "duo_request", ("other",), "uw organisatie beslist"),
+}
+ALWAYS_LATE = {"escalation"}  # what was missed already
+AT_LEAST_SOON = {"take_over", "handing_over", "confirm", "duo_request", "warning"}
+
+
+def task_of_waiting(one, *, name: str, today: date) -> Task:
+    """What waits in another room, as a task; of a household that one does not stand beside only the reference."""
+    title, page, address, why = WAITS[one.what]
+    least = LATE if one.what in ALWAYS_LATE else SOON if one.what in AT_LEAST_SOON else COMING
+    about = name or (f"Huishouden {one.household}" if one.household else "")
+    words = why.format(who=one.who)
+    if one.what == "handing_over" and one.kind == "false":
+        words += "; dat kan niet meer, het blijft bij u"
+    return Task(
+        title.format(who=one.who),
+        about or words,
+        page,
+        one.household,
+        one.due,
+        min(pressing(one.due, today=today), least),
+        words if about else "",
+        address=tuple(getattr(one, part) for part in address),
+    )
 
 
 def _assess_again_on(standing: Standing, valid_for: dict[int, int]) -> date | None:

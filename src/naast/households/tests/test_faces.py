@@ -665,26 +665,3 @@ def test_continuity_counts_changes_people_and_stories(as_account, household, fix
         counted = queries.continuity_of(household, history, now)
 
     assert (counted.hand_overs, counted.professionals, counted.story_asked) == (1, 2, 0)
-
-
-# --- what waits, for whom ---
-
-
-def test_everybody_reads_on_the_own_worklist_what_waits_for_them(
-    as_account, household, asked, duo_request, fixed_face, neighbour, third, lead_of_duo, team_leader, now, today
-):
-    from naast.households.queries.notices import notices_for
-
-    with as_account(team_leader.account) as by:
-        days = {"first": today, "last": today + timedelta(days=5)}
-        actions.arrange_deputy(household, professional=third, by=by, now=now, **days)
-    told = {}
-    for professional in (fixed_face, neighbour, third, lead_of_duo, team_leader):
-        with as_account(professional.account) as by:
-            told[professional] = [one.title for one in notices_for(by, now)]
-
-    assert told[fixed_face] == ["Overdracht loopt", "Waarneming"]
-    assert told[neighbour] == ["Neemt u een huishouden over?"]
-    assert told[third] == []
-    assert told[team_leader] == ["Overdracht goedkeuren"]
-    assert [title.startswith("Mag ") for title in told[lead_of_duo]] == [True]

@@ -13,6 +13,7 @@ from naast.households.forms import SearchForm
 from naast.safety.queries import open_signals_for
 from naast.ui.templatetags.naast_ui import dutch_moment, until
 from naast.web import links, queries, rules
+from naast.web.waiting import waiting_for
 
 ON_A_PAGE = 50
 FIRST_TASKS = 15  # what one can take in at a glance
@@ -51,11 +52,16 @@ def work(request):
         "tasks": [],
         "page": None,
     }
-    if context["stands_beside"]:
+    waits = waiting_for(actor, request.now) if actor.professional else []
+    if not context["stands_beside"]:
+        tasks = worklist([], [], waits, {}, request.today)
+        context |= {"tasks": tasks[:FIRST_TASKS], "later": tasks[FIRST_TASKS:], "more_tasks": 0}
+        look(actor, [], [], [], [], waits)
+    else:
         terms = queries.terms_on(request.today)
         caseload = queries.caseload_of(actor, request.today, terms)
         signals = list(open_signals_for(actor))
-        tasks = worklist(caseload, signals, terms, request.today)
+        tasks = worklist(caseload, signals, waits, terms, request.today)
         page = Paginator(caseload, ON_A_PAGE).get_page(request.GET.get("bladzijde"))
         context |= {
             "tasks": tasks[:FIRST_TASKS],
@@ -63,7 +69,7 @@ def work(request):
             "more_tasks": max(0, len(tasks) - MOST_TASKS),
             "page": page,
         }
-        look(actor, caseload, signals, page, tasks[:MOST_TASKS])
+        look(actor, caseload, signals, page, tasks[:MOST_TASKS], waits)
     if context["leads"]:
         context["waiting"] = to_appoint(actor, request.now)
     return render(request, "web/work.html", context)
@@ -85,7 +91,7 @@ def to_appoint(leader, now) -> list[dict]:
     ]
 
 
-def worklist(caseload, signals, terms, today) -> list[dict]:
+def worklist(caseload, signals, waiting, terms, today) -> list[dict]:
     """The tasks as the page shows them, the most dangerous first."""
     valid_for = queries.valid_for(terms)
     names = {one.household.pk: f"{one.household.name} · {one.household.reference}" for one in caseload}
@@ -99,10 +105,12 @@ def worklist(caseload, signals, terms, today) -> list[dict]:
     ]
     for one in caseload:
         tasks += rules.tasks_of(one.standing, valid_for=valid_for, today=today)
+    by_reference = {one.household.reference: names[one.household.pk] for one in caseload}
+    tasks += [rules.task_of_waiting(one, name=by_reference.get(one.household, ""), today=today) for one in waiting]
     return [
         {
             "title": task.title,
-            "url": links.to(task.page, task.reference),
+            "url": links.to(task.page, *(task.address or (task.reference,))),
             "about": f"{task.about} · {task.why}" if task.why else task.about,
             "due": task.left or (until(task.due, today) if task.due else ""),
             "tone": task.tone,
@@ -112,7 +120,7 @@ def worklist(caseload, signals, terms, today) -> list[dict]:
     ]
 
 
-def look(actor, caseload: list[queries.Beside], signals, page, tasks) -> None:
+def look(actor, caseload: list[queries.Beside], signals, page, tasks, waits=()) -> None:
     """The log names every household and everyone whose name is on the page."""
     in_tasks = {task["reference"] for task in tasks}
     on_page = {one.household.pk for one in page}
@@ -121,7 +129,8 @@ def look(actor, caseload: list[queries.Beside], signals, page, tasks) -> None:
     journal.looked(
         "looked_at_worklist",
         by=actor,
-        households={household.pk for household in shown} | {one.household_id for one in signals if one.household_id},
+        households={household.pk for household in shown}
+        | {one.household_id for one in (*signals, *waits) if one.household_id},
         persons={member.person_id for household in shown for member in household.members},
     )
 
