@@ -37,9 +37,11 @@ PEOPLE = {
     "intake": ("Dennis Kampsteen", Role.INTAKE, HEILOO),
     "rvt": ("Imane Azghari", Role.SAFETY_PROFESSIONAL, "vt-onderzoeksteam"),
     "expert": ("Wouter Molenbeek", Role.EXPERT, "ggz-consultatie"),
+    "gedragswetenschapper": ("Sanne Kruitwijk", Role.BEHAVIOURAL_SCIENTIST, "vt-onderzoeksteam"),
     "tafelvoorzitter": ("Corrie Veldwijk", Role.TABLE_CHAIR, "zvh-team"),
     "zorgmakelaar": ("Priya Sewrajsing", Role.CARE_BROKER, "zorgbemiddeling"),
     "fg": ("Theo Ankerburg", Role.PRIVACY_OFFICER, "heiloo-gegevens"),
+    "monitor": ("Bram Zijlvaart", Role.MONITOR_ANALYST, "heiloo-gegevens"),
     "beheerder": ("Kim Havermeer", Role.ADMINISTRATOR, "heiloo-gegevens"),
 }
 EXPERTISE = {
@@ -71,7 +73,7 @@ class Staff:
         return professional
 
     def hire_demo(self) -> None:
-        """The ten people behind the demonstration's work accounts."""
+        """The people behind the demonstration's work accounts."""
         for slug, (name, role, team) in PEOPLE.items():
             self.demo[slug] = self.hire(Team.objects.get(slug=team), role, name=name, username=slug)
 

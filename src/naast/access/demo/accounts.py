@@ -72,6 +72,22 @@ ACCOUNTS = (
         "Kijk rond: zonder vraag is er geen huishouden te zien.",
     ),
     DemoAccount(
+        "gedragswetenschapper",
+        "work",
+        "Gedragswetenschapper",
+        "Leest een veiligheidsinschatting tegen als daarom wordt gevraagd.",
+        "eye",
+        "Lees een inschatting mee en geef eerst een eigen oordeel.",
+    ),
+    DemoAccount(
+        "monitor",
+        "work",
+        "Analist van de monitor",
+        "Vergelijkt oordelen met elkaar, zonder te zien over wie zij gaan.",
+        "chart",
+        "Kijk hoe vaak twee beoordelaars hetzelfde oordeel geven.",
+    ),
+    DemoAccount(
         "tafelvoorzitter",
         "work",
         "Tafelvoorzitter",

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from naast.access.actors import Actor
 from naast.demo.told.voice import Voice
+from naast.foundation import database, periods
+from naast.households import actions as households
+from naast.households.models import Household, Involvement
 from naast.network.models import Professional, Team
 from naast.safety import actions as safety
+from naast.safety import tasks
 from naast.safety.models import Signal, StatutoryClock
 
 ADVICE = (
@@ -86,3 +91,54 @@ def _signals(voice: Voice) -> None:
                 told, by=dennis, now=voice.now, outcome="running_help", receiver_team=heiloo,
                 reason="Er loopt al hulp en die kent het gezin. Wij geven het vandaag door.",
             )  # fmt: skip
+
+
+def tell_of_team(voice: Voice, elder: Household) -> None:
+    """Who takes over, who stands in, and who leaves."""
+    neighbour = voice.demo["buur"]
+    mine = Involvement.objects.active().filter(kind="fixed_face", professional=voice.demo["vast-gezicht"])
+    families = [one.household for one in mine.select_related("household").order_by("pk")]
+    ordinary = [one for one in families if one.phase == 2]
+    recovering = [one for one in families if one.phase == 3]
+    colleagues = Professional.objects.filter(team=neighbour.team, roles__kind="local_professional", left_on=None)
+    deputy, *_, leaver = colleagues.exclude(pk__in=[one.pk for one in voice.demo.values()]).order_by("pk")
+    with voice.speaking("teamleider") as marjan:
+        if ordinary:
+            households.ask_hand_over(
+                ordinary[0], to=neighbour, by=marjan, now=voice.now, planned_on=voice.ahead(6),
+                reason="Lotte heeft er twee acute gezinnen bij. Youssef kent dit gezin van de inloop.",
+            )  # fmt: skip
+        households.arrange_deputy(
+            elder, professional=deputy, first=voice.today, last=voice.ahead(9), by=marjan, now=voice.now,
+            reason="Lotte is een paar dagen vrij; een collega belt elke morgen met de thuiszorg.",
+        )  # fmt: skip
+        households.end_employment(leaver, on=voice.ahead(18), by=marjan, today=voice.today)
+    with voice.speaking("vast-gezicht") as lotte:
+        for family in recovering[:1]:
+            _relapse_plan(voice, lotte, family)
+        for family in recovering[1:2]:
+            households.close_household(
+                family, by=lotte, today=voice.today,
+                reason="Al een half jaar rustig. De afspraken houden stand zonder dat wij ernaar vragen.",
+                told="Aan de keukentafel, met iedereen erbij. Zij weten wie zij kunnen bellen.",
+            )  # fmt: skip
+
+
+def _relapse_plan(voice: Voice, lotte: Actor, household: Household) -> None:
+    plan = safety.start_relapse_plan(household, by=lotte, today=voice.today)
+    members = list(household.memberships.on(voice.today).exclude(kind="unborn").select_related("person").order_by("pk"))
+    for one in members[:2]:
+        safety.write_sign(
+            plan, by=lotte, today=voice.today, person=one.person_id, sign="Ik slaap slecht en word kortaf.",
+            what_helps="Een avond vrij, en hardop zeggen dat het te veel is.", call_whom="Lotte Bakker",
+            call_when="Werkdagen tussen 9 en 17 uur", first_step="Ik vertel het aan iemand die ik vertrouw.",
+            may_read_at_home=one.kind != "ex_partner",
+        )  # fmt: skip
+    safety.write_first_step(plan, by=lotte, first_step="We zitten samen aan tafel, dezelfde dag nog, zonder schermen.")
+
+
+def missed_checks() -> None:
+    """Whoever must know that nobody looked, knows: as the hourly job does."""
+    for one in database.call("missed_moments", periods.day_of(database.now())):
+        norms = tasks._norms(periods.day_of(database.now()))
+        tasks.tell(one, norms, periods.day_of(database.now()))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from naast.demo.conflict import Family
 from naast.demo.staff import Staff
-from naast.demo.told import around, conflict
+from naast.demo.told import around, conflict, elder, last_night, ratings, two_homes
 from naast.demo.told.houses import Told
 from naast.demo.told.voice import Voice
 from naast.households.models import Household, Person
@@ -18,6 +18,14 @@ def tell(told: Told, staff: Staff, *, today: date, now: datetime, say: Callable[
     voice = Voice(today, now, staff.demo)
     conflict.tell(voice, *_found(told.conflict))
     around.tell(voice)
+    if told.first_home and told.second_home and told.elder and told.last_night:
+        two_homes.tell(voice, _found(told.first_home), _found(told.second_home))
+        old = _found(told.elder)
+        elder.tell(voice, *old)
+        last_night.tell(voice, *_found(told.last_night))
+        around.tell_of_team(voice, old[0])
+    ratings.tell(voice)
+    around.missed_checks()
     say("De verhalen van het vaste gezicht zijn verteld.")
 
 
