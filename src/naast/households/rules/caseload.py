@@ -58,7 +58,7 @@ class Weight:
 
     @property
     def in_words(self) -> str:
-        return ", ".join(f"{part.label.lower()} {_dutch(part.figure)}" for part in self.parts)
+        return ", ".join(f"{part.label.lower()} ({_dutch(part.figure)})" for part in self.parts)
 
 
 def weigh(one: Weighed, norms: Mapping[str, Decimal]) -> Weight:

@@ -620,7 +620,7 @@ def test_the_leader_sees_numbers_with_their_parts_and_no_name(
 
     heavy = next(one for one in board.households if one.household == household)
     assert float(heavy.pressing.weight.total) == 1 + 1 + 0.25 + 0.25 + 1
-    assert "2 kinderen 0,25" in heavy.pressing.weight.in_words
+    assert "2 kinderen (0,25)" in heavy.pressing.weight.in_words
     assert heavy.pressing.priority is None
     assert {one.professional: float(one.weight) for one in board.workers} == {fixed_face: 3.5, neighbour: 2}
     assert CaseWeight.objects.get().by == fixed_face
