@@ -20,7 +20,7 @@ from naast.foundation import database
 from naast.households import sealing
 from naast.households.models import Address, HiddenAddress, Household, Involvement, Membership, Person
 from naast.safety import loading
-from naast.safety.models import AgreementParty, SafetyPlan, SafetyScore, Signal, Term
+from naast.safety.models import AgreementParty, SafetyPlan, SafetyScore, SecondReading, Signal, Term
 
 TODAY = date(2026, 11, 20)
 HOUSEHOLDS = 300
@@ -251,6 +251,25 @@ def test_each_of_the_family_has_something_to_read_at_home_and_not_everything(mad
     assert AgreementParty.objects.filter(
         person__member_account__account__username="moeder", may_read_at_home=False
     ).exists()
+
+
+def test_the_stories_of_the_fixed_face_are_told_and_no_neighbour_reads_them(made, as_account):
+    mine = Household.objects.filter(involvements__professional__account__username="vast-gezicht")
+
+    assert mine.filter(measures__kind="temporary_restraining_order").distinct().count() >= 2
+    assert mine.filter(measures__kind="supervision_order").exists()
+    assert mine.filter(stories__agreed_on__isnull=False).exists()
+    assert mine.filter(authority_contests__settled_on=None, authority_contests__isnull=False).exists()
+    assert mine.filter(outcomes_elsewhere__isnull=False).exists()
+    assert mine.filter(linked_signals__isnull=False).exists()
+    assert mine.filter(safety_plans__state="draft", measures__isnull=False).exists()
+    assert Person.objects.filter(merged_into__isnull=False).exists()
+    with as_account(Account.objects.get(username="buur")):
+        assert not Household.objects.filter(measures__isnull=False).exists()
+
+
+def test_enough_was_read_twice_to_say_how_far_two_readers_agree(made):
+    assert SecondReading.objects.exclude(judgement="").filter(knew_the_judgement=False).count() >= 12
 
 
 def test_the_children_of_the_family_are_as_old_as_their_accounts_say(made):

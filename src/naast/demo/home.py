@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from naast.demo import beside, people, planning, shapes, words, worries
+from naast.demo import beside, noting, people, planning, shapes, words, worries
 from naast.demo.population import House, Population, TeamOf
 
 # State of a household → how often it occurs.
@@ -52,6 +52,8 @@ def make_household(
     people.house_everyone(made, house)
     closed_on = made.ago(made.between(4, 200)) if state == "closed" else None
     starts_on = beside.stand_beside(made, house, closed_on)
+    noting.relate(made, house)
+    noting.note(made, house, starts_on)
     worries.tell_worries(made, house, starts_on, closed_on)
     changes = _phases(made, house, closed_on)
     review_on = planning.assess_and_plan(made, house, changes, closed_on, review_in)

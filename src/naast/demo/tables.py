@@ -16,6 +16,16 @@ COLUMNS = {
     "households.ConflictOfInterest": "id household_id professional_id reason",
     "households.Address": "id person_id street number town municipality_id during",
     "households.HiddenAddress": "id person_id sealed key_id sealed_at",
+    "households.Relation": (
+        "id reference household_id from_person_id to_person_id kind during quality quality_said_by by_id recorded_at"
+    ),
+    "households.Note": (
+        "id reference household_id kind happened_on is_about_all one_to_one text_for written_by_id written_at"
+    ),
+    "households.NoteVersion": "id household_id text_for note_id number kind happened_on is_about_all by_id at because",
+    "households.Passage": (
+        "id household_id text_for note_id version rank mark text said_by_kind said_by_member_id said_by"
+    ),
     "safety.Signal": (
         "id reference team_id household_id received_at received_by_id channel worry is_acute content decide_before outcome"
         " outcome_reason decided_at decided_by_id placed_by_id placed_at"
