@@ -20,7 +20,7 @@ from naast.foundation import database
 from naast.households import sealing
 from naast.households.models import Address, HiddenAddress, Household, Involvement, Membership, Person
 from naast.safety import loading
-from naast.safety.models import AgreementParty, SafetyPlan, SafetyScore, SecondReading, Signal, Term
+from naast.safety.models import AgreementParty, Escalation, SafetyPlan, SafetyScore, SecondReading, Signal, Term
 
 TODAY = date(2026, 11, 20)
 HOUSEHOLDS = 300
@@ -266,6 +266,10 @@ def test_the_stories_of_the_fixed_face_are_told_and_no_neighbour_reads_them(made
     assert Person.objects.filter(merged_into__isnull=False).exists()
     with as_account(Account.objects.get(username="buur")):
         assert not Household.objects.filter(measures__isnull=False).exists()
+
+
+def test_somebody_knows_that_nobody_looked_on_the_planned_day(made):
+    assert Escalation.objects.filter(household__involvements__kind="deputy").exists()
 
 
 def test_enough_was_read_twice_to_say_how_far_two_readers_agree(made):

@@ -151,11 +151,11 @@ def make_elder(made: Population, team: TeamOf, face: int) -> Family:
         seen="Zij kijkt eerst naar hem voor zij antwoordt. Op haar arm zat een blauwe plek.",
     )  # fmt: skip
     sign_plan(
-        made, family.house, family.members, last, signed_on, made.ago(3), agreements=ELDER_AGREED, voices=ELDER_VOICES,
+        made, family.house, family.members, last, signed_on, made.ago(9), agreements=ELDER_AGREED, voices=ELDER_VOICES,
         safe_place="Het logeerbed van buurvrouw Sjaan, zij heeft een sleutel.",
         if_it_fails="Bel de huisartsenpost. Is er direct gevaar: bel 112.", check_in=(-6, 4),
     )  # fmt: skip
-    finish(made, family, review_on=made.ago(3), since=opened_on + timedelta(days=1))
+    finish(made, family, review_on=made.ago(9), since=opened_on + timedelta(days=1))
     return family
 
 
