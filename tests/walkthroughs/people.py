@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -10,6 +11,11 @@ from naast.foundation.references import ReferenceConverter
 from tests.support import accessibility
 
 REFERENCE = re.compile(ReferenceConverter.regex)
+
+
+SENT_BEFORE = """button => fetch(button.form.action, {
+    method: 'POST', body: new FormData(button.form, button), redirect: 'manual',
+})"""
 
 
 def begins_with(words: str) -> re.Pattern:
@@ -43,11 +49,42 @@ class Someone:
             folded.click()
         return self.follows(part, first=True)
 
-    def presses(self, name: str) -> Someone:
+    def presses(self, name: str, *, within: str | None = None) -> Someone:
         """The button with these words, and the page that comes after it."""
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name=name).first.click()
+            (self._place(within) if within else self.page).get_by_role("button", name=name).first.click()
         return self.looks()
+
+    def presses_twice(self, name: str, *, within: str | None = None) -> Someone:
+        """A hand that trembles: the form goes off two times, and what it does happens once."""
+        button = self._place(within).get_by_role("button", name=name).first
+        button.evaluate(SENT_BEFORE)
+        with self.page.expect_navigation():
+            button.click()
+        return self.looks()
+
+    def names(self, number: int, given_name: str, surname: str, born_on: str) -> Someone:
+        """One of the people somebody tells about."""
+        group = self.page.get_by_role("group", name=f"Persoon {number}")
+        for label, text in (("Voornaam", given_name), ("Achternaam", surname), ("Geboortedatum", born_on)):
+            group.get_by_label(label).fill(text)
+        return self
+
+    def still_says(self, label: str, text: str) -> Someone:
+        """After a refusal nothing is lost."""
+        expect(self.page.locator("main").get_by_label(label).first).to_have_value(text)
+        return self
+
+    def finds_nothing_at(self, *addresses: str) -> Someone:
+        for address in addresses:
+            assert self.page.goto(address).status == 404, address
+        return self.looks()
+
+    def gets(self, link: str) -> tuple[str, bytes]:
+        """The file behind this link: what it is called, and what is in it."""
+        with self.page.expect_download() as arriving:
+            self.page.get_by_role("link", name=link).first.click()
+        return arriving.value.suggested_filename, Path(arriving.value.path()).read_bytes()
 
     def looks(self) -> Someone:
         kind = REFERENCE.sub("*", self.page.url)

@@ -35,13 +35,13 @@ def soon(days: int) -> str:
 def given_a_signal(worker: Someone, family: Family, *, born_on: str = "03-05-2017") -> None:
     """A teacher phones; the household may not know who phoned."""
     worker.opens("/signalen/").follows("Signaal vastleggen")
-    worker.fills_in("Wat is er gezegd of gezien?", SEEN)
+    worker.chooses("Een signaal").fills_in("Wat is er gezegd of gezien?", SEEN)
     worker.chooses("Kindermishandeling of verwaarlozing").chooses("Telefoon")
     worker.fills_in("Voornaam", family.child).fills_in("Achternaam", family.surname)
     worker.fills_in("Geboortedatum", born_on)
     worker.picks("School of opvang", of="Wie meldt dit?").fills_in("Naam van de melder", REPORTER)
     worker.chooses("Het huishouden mag niet weten wie dit meldt")
-    worker.presses("Signaal vastleggen").reads("Het signaal is vastgelegd.")
+    worker.presses("Vastleggen").reads("Het signaal is vastgelegd.")
 
 
 def when_the_outcome_is_decided(worker: Someone) -> None:
