@@ -92,9 +92,13 @@ def introduce(house: House) -> None:
 
 
 def belong(made: Population, house: House) -> None:
-    """Everyone is a member, since they were born or since they came."""
+    """A child is a member since it was born; whoever is grown since the first child, or since some years."""
+    births = [member.born_on for member in house.members if member.is_child and member.born_on]
+    first_child = min(births, default=house.opened_on - timedelta(days=2200))
     for member in house.members:
         begin = member.born_on or (house.opened_on if member.expected_on else None)
+        if not member.is_child and member.born_on:
+            begin = max(member.born_on, first_child)
         if member.kind in ("partner", "stepparent", "ex_partner", "foster_child"):
             begin = house.opened_on - timedelta(days=made.between(200, 2500))
             begin = max(begin, member.born_on) if member.born_on else begin
