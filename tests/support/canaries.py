@@ -237,7 +237,7 @@ def household(team, *, granted_by) -> Scene:
         "agreement": agreements["parent_a"], "person": persons["parent_a"], "membership": str(unit.memberships.order_by("id").first().pk),
         "professional": face,
         **tied,
-        "moment": moment,
+        "review_moment": moment,
         "relapse_draft": relapse,
         "sign": sign,
         "duo": duo, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
