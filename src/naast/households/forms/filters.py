@@ -10,6 +10,7 @@ from naast.households.models import Household
 class FilterForm(forms.Form):
     phase = forms.TypedChoiceField(
         label="Fase",
+        label_suffix="",
         choices=[("", "Alle fasen"), *Household.Phase.choices],
         coerce=int,
         empty_value=None,

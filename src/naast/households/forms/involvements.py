@@ -191,6 +191,7 @@ class BoardForm(forms.Form):
 
     toon = forms.ChoiceField(
         label="Toon",
+        label_suffix="",
         required=False,
         choices=[
             ("alles", "Alle huishoudens"),
@@ -204,11 +205,13 @@ class BoardForm(forms.Form):
     )
     voorrang = forms.ChoiceField(
         label="Voorrang",
+        label_suffix="",
         required=False,
         choices=[("", "Alle"), ("1", "Direct"), ("2", "Snel"), ("3", "Gewoon"), ("onbekend", "Nog niet bekend")],
     )
     volgorde = forms.ChoiceField(
         label="Volgorde",
+        label_suffix="",
         required=False,
         choices=[
             ("voorrang", "Voorrang"),

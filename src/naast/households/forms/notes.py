@@ -75,7 +75,9 @@ class NoteForm(Versioned):
     )
     about = forms.MultipleChoiceField(
         label="Over wie gaat het?",
+        label_suffix="",
         required=False,
+        help_text="Kies wie het aangaat, of kies hieronder het hele huishouden.",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Kies mensen uit de lijst."},
     )
@@ -95,6 +97,8 @@ class NoteForm(Versioned):
         about.choices = members
         for number in range(1, rules.MOST_PASSAGES + 1):
             self.fields.update(_fields_of_a_passage(number, members))
+        for always in ("text_1", "mark_1"):
+            self.fields[always].label_suffix = ""
         self.order_fields([name for name in self.fields if name != "bestanden"] + ["bestanden"])
 
     @property
@@ -144,6 +148,7 @@ def _fields_of_a_passage(number: int, members: Sequence[tuple[str, str]]) -> dic
         ),
         f"said_by_kind_{number}": forms.ChoiceField(
             label="Bij een bron: wie zei dit?",
+            label_suffix="",
             choices=[("", "Kies wie dit zei"), *Passage.SaidBy.choices],
             required=False,
             error_messages=NO_CHOICE,
@@ -235,9 +240,13 @@ class StatementForm(forms.Form):
 
 
 class NoteFilterForm(forms.Form):
-    kind = forms.ChoiceField(label="Soort", required=False, choices=[("", "Alle soorten"), *NoteKind.choices])
-    mark = forms.ChoiceField(label="Met een", required=False, choices=[("", "Alles"), *Passage.Mark.choices])
-    person = forms.ChoiceField(label="Over", required=False)
+    kind = forms.ChoiceField(
+        label="Soort", label_suffix="", required=False, choices=[("", "Alle soorten"), *NoteKind.choices]
+    )
+    mark = forms.ChoiceField(
+        label="Met een", label_suffix="", required=False, choices=[("", "Alles"), *Passage.Mark.choices]
+    )
+    person = forms.ChoiceField(label="Over", label_suffix="", required=False)
 
     def __init__(self, *args, members: Sequence[tuple[str, str]] = (), **kwargs):
         super().__init__(*args, **kwargs)

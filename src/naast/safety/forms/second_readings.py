@@ -63,12 +63,14 @@ class VoiceForm(Versioned):
     who = choice("Van wie is deze stem?", [], required="Kies van wie deze stem is.")
     outsider = forms.CharField(
         label="Wie uit het netwerk?",
+        label_suffix="",
         max_length=120,
         required=False,
         help_text="Alleen bij iemand uit het netwerk. Bijvoorbeeld: oma, moeder van moeder.",
     )
     figure = forms.ChoiceField(
         label="Welk cijfer?",
+        label_suffix="",
         choices=[(str(figure), str(figure)) for figure in range(11)],
         required=False,
         widget=forms.RadioSelect(attrs={"class": "naast-scale"}),
@@ -77,7 +79,9 @@ class VoiceForm(Versioned):
     )
     own_words = text("In eigen woorden", rows=3)
     for_one_more = text("Wat is er nodig voor één cijfer hoger?", rows=2)
-    not_heard_because = forms.CharField(label="Geen cijfer? Waarom niet?", max_length=200, required=False)
+    not_heard_because = forms.CharField(
+        label="Geen cijfer? Waarom niet?", label_suffix="", max_length=200, required=False
+    )
 
     def __init__(self, *args, people: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)

@@ -22,8 +22,8 @@ LABELS = {"linear": "Kappa, lineair gewogen", "quadratic": "Kappa, kwadratisch g
 
 class StudyForm(forms.Form):
     wat = choice("Wat vergelijkt u?", WHAT)
-    eerste = forms.ChoiceField(label="Eerste vragenlijst", required=False)
-    tweede = forms.ChoiceField(label="Tweede vragenlijst", required=False)
+    eerste = forms.ChoiceField(label="Eerste vragenlijst", label_suffix="", required=False)
+    tweede = forms.ChoiceField(label="Tweede vragenlijst", label_suffix="", required=False)
     dagen = forms.TypedChoiceField(
         label="Binnen hoeveel dagen?",
         choices=[(str(days), f"{days} dagen") for days in queries.DAYS],
