@@ -10,7 +10,7 @@ from naast.access import grants
 from naast.access.actors import Actor
 from naast.access.grants import Act
 from naast.foundation import database, journal, words
-from naast.households import rules
+from naast.households import closing, rules
 from naast.households.actions.involvements import in_turn
 from naast.households.models import FollowUp, Household
 from naast.network.models import Professional
@@ -35,7 +35,7 @@ def close_household(
 ) -> Household:
     """Nobody works here any more; one named person reads along until after the last day of looking back.
 
-    Without other days somebody looks back after three and twelve months. Every other involvement ends at once, a running
+    Without other days somebody looks back on those of the norm of the region. Every other involvement ends at once, a running
     hand-over and a waiting question for a duo with it.
     """
     in_turn(household)
@@ -51,7 +51,7 @@ def close_household(
     assert looks_back is not None  # somebody who stands beside a household is a professional
     if looks_back.team_id != household.team_id:
         raise rules.SomebodyElseLooksBack
-    days = sorted(look_back_on or rules.look_back_on(today))
+    days = sorted(look_back_on or closing.days_after(household, today) or rules.look_back_on(today))
 
     journal.record(
         "closed_household",

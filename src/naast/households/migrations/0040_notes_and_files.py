@@ -7,9 +7,9 @@ import naast.foundation.references
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("access", "__first__"),
         ("households", "0013_sealed_and_seen"),
         ("network", "0002_walls"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -107,6 +107,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["household", "-happened_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("one_to_one", True), ("text_for", "few")),
+                            models.Q(("text_for", "few"), ("withdrawn_at__isnull", False)),
+                            models.Q(("one_to_one", False), ("text_for", "circle"), ("withdrawn_at", None)),
+                            _connector="OR",
+                        ),
+                        name="a_one_to_one_or_withdrawn_note_is_read_by_few",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at", None), ("withdrawn_because", ""), ("withdrawn_by", None)),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("withdrawn_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_note_is_withdrawn_by_somebody_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("pinned_at", None), ("pinned_by", None)),
+                            models.Q(("pinned_at__isnull", False), ("pinned_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_note_is_pinned_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("one_to_one", False), ("is_about_all", False), _connector="OR"),
+                        name="a_one_to_one_note_is_about_somebody",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        models.F("household"),
+                        models.OrderBy(models.F("happened_on"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="note_by_household",
+                    ),
+                    models.Index(
+                        condition=models.Q(("pinned_at__isnull", False)), fields=["household"], name="note_pinned"
+                    ),
+                    models.Index(
+                        condition=models.Q(("text_for", "few")), fields=["written_by"], name="note_for_few_by_writer"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +215,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["note", "id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="a_file_holds_something")
+                ],
+                "indexes": [models.Index(fields=["household", "-id"], name="attachment_by_household")],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +276,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["account", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "name"),
+                        name="filters_have_names_of_their_own",
+                        violation_error_message="U hebt al een filter met deze naam.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", None), ("household__isnull", False), _connector="OR"),
+                        name="a_member_in_a_filter_is_of_its_household",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -257,6 +321,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["note", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("note", "professional"), name="a_note_is_shared_once_with_somebody"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("professional", models.F("shared_by")), _negated=True),
+                        name="nobody_shares_with_oneself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,6 +376,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["note", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_statement_says_something"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -333,6 +411,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["note", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)), fields=("note", "person"), name="a_subject_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gt", models.F("since")), _connector="OR"),
+                        name="a_subject_lasts",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["household", "person"], name="note_by_subject")],
             },
         ),
         migrations.CreateModel(
@@ -388,6 +476,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["note", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("note", "number"), name="versions_of_a_note_are_numbered"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1),
+                            models.Q(("number__gt", 1), models.Q(("because", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_correction_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -448,6 +547,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["note", "version", "rank"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("note", "version", "rank"), name="passages_stand_in_order"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_passage_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("mark", "source"), _negated=True),
+                                ("said_by", ""),
+                                ("said_by_kind", ""),
+                                ("said_by_member", None),
+                            ),
+                            models.Q(
+                                ("mark", "source"),
+                                ("said_by", ""),
+                                ("said_by_kind", "member"),
+                                ("said_by_member__isnull", False),
+                            ),
+                            models.Q(
+                                ("mark", "source"),
+                                ("said_by_kind__in", ["professional", "network", "other"]),
+                                ("said_by_member", None),
+                                models.Q(("said_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_was_said_has_somebody_who_said_it",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["household", "note"], name="passage_by_household")],
             },
         ),
         migrations.CreateModel(
@@ -489,186 +619,5 @@ class Migration(migrations.Migration):
                 "ordering": ["attachment", "id"],
                 "constraints": [models.UniqueConstraint(fields=("attachment", "part"), name="one_content_of_a_file")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(
-                models.F("household"),
-                models.OrderBy(models.F("happened_on"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="note_by_household",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(
-                condition=models.Q(("pinned_at__isnull", False)), fields=["household"], name="note_pinned"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(
-                condition=models.Q(("text_for", "few")), fields=["written_by"], name="note_for_few_by_writer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="note",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("one_to_one", True), ("text_for", "few")),
-                    models.Q(("text_for", "few"), ("withdrawn_at__isnull", False)),
-                    models.Q(("one_to_one", False), ("text_for", "circle"), ("withdrawn_at", None)),
-                    _connector="OR",
-                ),
-                name="a_one_to_one_or_withdrawn_note_is_read_by_few",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="note",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at", None), ("withdrawn_because", ""), ("withdrawn_by", None)),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                        models.Q(("withdrawn_because", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_note_is_withdrawn_by_somebody_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="note",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("pinned_at", None), ("pinned_by", None)),
-                    models.Q(("pinned_at__isnull", False), ("pinned_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_note_is_pinned_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="note",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("one_to_one", False), ("is_about_all", False), _connector="OR"),
-                name="a_one_to_one_note_is_about_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attachment",
-            index=models.Index(fields=["household", "-id"], name="attachment_by_household"),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="a_file_holds_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="notefilter",
-            constraint=models.UniqueConstraint(
-                fields=("account", "name"),
-                name="filters_have_names_of_their_own",
-                violation_error_message="U hebt al een filter met deze naam.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notefilter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", None), ("household__isnull", False), _connector="OR"),
-                name="a_member_in_a_filter_is_of_its_household",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noteshare",
-            constraint=models.UniqueConstraint(
-                fields=("note", "professional"), name="a_note_is_shared_once_with_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noteshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("professional", models.F("shared_by")), _negated=True),
-                name="nobody_shares_with_oneself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notestatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_statement_says_something"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notesubject",
-            index=models.Index(fields=["household", "person"], name="note_by_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="notesubject",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("note", "person"), name="a_subject_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notesubject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gt", models.F("since")), _connector="OR"),
-                name="a_subject_lasts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noteversion",
-            constraint=models.UniqueConstraint(fields=("note", "number"), name="versions_of_a_note_are_numbered"),
-        ),
-        migrations.AddConstraint(
-            model_name="noteversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number", 1),
-                    models.Q(("number__gt", 1), models.Q(("because", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_correction_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="passage",
-            index=models.Index(fields=["household", "note"], name="passage_by_household"),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.UniqueConstraint(fields=("note", "version", "rank"), name="passages_stand_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_passage_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("mark", "source"), _negated=True),
-                        ("said_by", ""),
-                        ("said_by_kind", ""),
-                        ("said_by_member", None),
-                    ),
-                    models.Q(
-                        ("mark", "source"),
-                        ("said_by", ""),
-                        ("said_by_kind", "member"),
-                        ("said_by_member__isnull", False),
-                    ),
-                    models.Q(
-                        ("mark", "source"),
-                        ("said_by_kind__in", ["professional", "network", "other"]),
-                        ("said_by_member", None),
-                        models.Q(("said_by", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="what_was_said_has_somebody_who_said_it",
-            ),
         ),
     ]

@@ -12,7 +12,7 @@ from naast.access.models import LoginSession
 from naast.foundation import periods
 from naast.foundation.models import Entry
 from naast.foundation.refusals import Refusal
-from naast.households import actions, queries, rules
+from naast.households import actions, closing, queries, rules
 from naast.households.models import (
     BoardFilter,
     CaseWeight,
@@ -474,7 +474,7 @@ def test_a_closed_household_is_read_by_one_named_person_until_the_last_look_back
 
     household.refresh_from_db()
     assert household.closed_on == today
-    assert list(FollowUp.objects.values_list("on", flat=True)) == rules.look_back_on(today)
+    assert list(FollowUp.objects.values_list("on", flat=True)) == closing.days_after(household, today)
     looks_back = household.involvements.active().get()
     assert (looks_back.kind, looks_back.professional) == (Kind.FOLLOW_UP, fixed_face)
     assert looks_back.during.upper < now + timedelta(days=410)

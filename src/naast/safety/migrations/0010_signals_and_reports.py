@@ -1,5 +1,3 @@
-"""Advice, decisions that stay, pauses, the urgent lane, the reporting code and who was told: the tables."""
-
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
@@ -33,9 +31,56 @@ class Migration(migrations.Migration):
                 ("advice", models.TextField(blank=True)),
                 ("advised_at", models.DateTimeField(null=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "advised_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="given_advice",
+                        to="network.professional",
+                    ),
+                ),
+                (
+                    "signal",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advice",
+                        to="safety.signal",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_advice",
+                        to="network.professional",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="advice_questions", to="network.team"
+                    ),
+                ),
+                ("term", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="safety.term")),
             ],
             options={
                 "ordering": ["-asked_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("advice", ""), ("advised_at", None), ("advised_by", None)),
+                            models.Q(
+                                models.Q(("advice", ""), _negated=True),
+                                ("advised_at__isnull", False),
+                                ("advised_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="advice_was_given_by_somebody_at_a_moment",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,9 +103,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.TextField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
+                    ),
+                ),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pauses", to="safety.statutoryclock"
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.professional",
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pauses", to="safety.signal"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["clock", "during", "id"],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("clock", "="), ("during", "&&")],
+                        name="a_term_stands_still_once_at_a_time",
+                        violation_error_message="Deze termijn staat in die dagen al stil.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
+                        name="a_pause_lasts_and_begins_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__startswith__gte", models.F("clock_starts_on"))),
+                        name="a_pause_begins_after_the_term_began",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="a_pause_has_a_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,9 +188,36 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField()),
                 ("reason", models.TextField()),
                 ("on", models.DateField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
+                    ),
+                ),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="put_off", to="safety.statutoryclock"
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="put_off", to="safety.signal"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["clock", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("clock", "number"), name="steps_of_putting_off_are_counted"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="putting_off_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("ended_on"))), name="putting_off_moves_forward"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,9 +304,80 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(null=True)),
                 ("closed_because", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.professional",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meldcodes",
+                        to="households.household",
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meldcodes",
+                        to="safety.signal",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-started_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("household__isnull", False), ("signal", None)),
+                            models.Q(("household", None), ("signal__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_meldcode_is_about_a_household_or_a_signal",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None), ("household__isnull", False)),
+                        fields=("household",),
+                        name="one_open_meldcode_per_household",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None), ("signal__isnull", False)),
+                        fields=("signal",),
+                        name="one_open_meldcode_per_signal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_because", ""), ("closed_by", None)),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                                models.Q(("closed_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_closed_meldcode_says_by_whom_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("conclusion", ""), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_choice_in_a_meldcode_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -202,9 +390,34 @@ class Migration(migrations.Migration):
                 ),
                 ("phone", models.CharField(max_length=30)),
                 ("during", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="on_call", to="network.professional"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="on_call", to="network.team"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["team", "during", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("during__isempty", False), ("during__lower_inf", False), ("during__upper_inf", False)
+                        ),
+                        name="on_duty_from_a_day_until_a_day",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("team", "="), ("professional", "="), ("during", "&&")],
+                        name="somebody_is_on_duty_once_at_a_time",
+                        violation_error_message="Deze collega heeft in deze dagen al dienst.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,9 +453,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("remark", models.CharField(blank=True, max_length=200)),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="feedback", to="safety.signal"
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.professional",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["signal", "due_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("signal", "moment"), name="a_reporter_hears_of_each_moment_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", ""), ("told_at", None), ("told_by", None)),
+                            models.Q(
+                                ("told_at__isnull", False),
+                                ("told_by__isnull", False),
+                                models.Q(("how", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_was_told_has_a_moment_a_person_and_a_way",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(condition=models.Q(("told_at", None)), fields=["due_on"], name="feedback_to_give")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -293,9 +539,121 @@ class Migration(migrations.Migration):
                 ("accept_before", models.DateField(null=True)),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("answer_reason", models.TextField(blank=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answered_handovers",
+                        to="network.professional",
+                    ),
+                ),
+                (
+                    "receiver_team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_decisions",
+                        to="network.team",
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="safety.signal"
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signal_decisions",
+                        to="network.professional",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["signal", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("signal", "number"), name="decisions_of_a_signal_are_counted"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("signal",),
+                        name="one_decision_of_a_signal_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", ""), _negated=True), models.Q(("reason", ""), _negated=True)
+                        ),
+                        name="a_decision_has_an_outcome_and_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "outcome__in",
+                                    ["hand_over_local_team", "running_help", "multidisciplinary", "request_board"],
+                                ),
+                                _negated=True,
+                            ),
+                            ("receiver_team__isnull", False),
+                            models.Q(("receiver_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_handover_names_who_receives",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "those_concerned"), _negated=True),
+                            ("concerned__len__gt", 0),
+                            models.Q(("receiver_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="those_concerned_are_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("accept_before", None),
+                                ("acceptance", ""),
+                                ("answered_at", None),
+                                ("answered_by", None),
+                            ),
+                            models.Q(
+                                models.Q(("acceptance", ""), _negated=True),
+                                ("accept_before__isnull", False),
+                                ("receiver_team__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="acceptance_is_asked_of_a_team_before_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acceptance__in", ["", "asked"]), ("answered_at", None), ("answered_by", None)),
+                            models.Q(
+                                ("acceptance", "accepted"),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                            ),
+                            models.Q(
+                                ("acceptance", "declined"),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                models.Q(("answer_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_answer_has_a_person_a_moment_and_a_no_its_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_current", True), models.Q(("acceptance", ""), _negated=True)),
+                        fields=["receiver_team"],
+                        name="handover_by_team",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,9 +661,32 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("linked_at", models.DateTimeField()),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="linked_signals",
+                        to="households.household",
+                    ),
+                ),
+                (
+                    "linked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="safety.signal"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["signal", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("signal", "household"), name="a_signal_is_linked_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -345,9 +726,28 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("on", models.DateField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="told_signals", to="households.person"
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="told_persons", to="safety.signal"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["signal", "on", "id"],
+                "constraints": [models.UniqueConstraint(fields=("signal", "person"), name="a_member_is_told_once")],
             },
         ),
         migrations.CreateModel(
@@ -376,9 +776,84 @@ class Migration(migrations.Migration):
                 ),
                 ("words", models.CharField(blank=True, max_length=400)),
                 ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="urgent_steps", to="safety.signal"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["signal", "at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "safe_now"), models.Q(("answer", ""), _negated=True)),
+                            models.Q(
+                                models.Q(("kind", "safe_now"), _negated=True),
+                                ("answer", ""),
+                                models.Q(("words", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_urgent_step_says_something",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Asker",
+            fields=[
+                (
+                    "advice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="asker",
+                        serialize=False,
+                        to="safety.advicequestion",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("professional", "Iemand die er beroepsmatig mee te maken heeft"),
+                            ("relative", "Familie of bekende"),
+                            ("neighbour", "Buur"),
+                            ("self", "Iemand uit het huishouden zelf"),
+                            ("anonymous", "Wil niet genoemd worden"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                ("key_id", models.CharField(blank=True, max_length=20)),
+            ],
+            options={
+                "ordering": ["advice"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "anonymous"), _negated=True), ("sealed", None), _connector="OR"
+                        ),
+                        name="an_anonymous_asker_has_no_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("key_id", ""), ("sealed", None)),
+                            models.Q(("sealed__isnull", False), models.Q(("key_id", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_sealed_asker_names_its_key",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -436,546 +911,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("stopped_on", None), ("paused_on", None), _connector="OR"),
                 name="a_term_that_stopped_stands_still_no_more",
-            ),
-        ),
-        migrations.AddField(
-            model_name="advicequestion",
-            name="advised_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="given_advice",
-                to="network.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="advicequestion",
-            name="signal",
-            field=models.OneToOneField(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="advice", to="safety.signal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="advicequestion",
-            name="taken_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="taken_advice", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="advicequestion",
-            name="team",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="advice_questions", to="network.team"
-            ),
-        ),
-        migrations.AddField(
-            model_name="advicequestion",
-            name="term",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="safety.term"),
-        ),
-        migrations.AddField(
-            model_name="clockpause",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="clockpause",
-            name="clock",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="pauses", to="safety.statutoryclock"
-            ),
-        ),
-        migrations.AddField(
-            model_name="clockpause",
-            name="ended_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="clockpause",
-            name="signal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="pauses", to="safety.signal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="informingputoff",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="informingputoff",
-            name="clock",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="put_off", to="safety.statutoryclock"
-            ),
-        ),
-        migrations.AddField(
-            model_name="informingputoff",
-            name="signal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="put_off", to="safety.signal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="meldcode",
-            name="closed_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="meldcode",
-            name="household",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="meldcodes",
-                to="households.household",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meldcode",
-            name="signal",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="meldcodes", to="safety.signal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="meldcode",
-            name="started_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="oncall",
-            name="professional",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="on_call", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="oncall",
-            name="team",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="on_call", to="network.team"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reporterfeedback",
-            name="signal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="feedback", to="safety.signal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reporterfeedback",
-            name="told_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaldecision",
-            name="answered_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="answered_handovers",
-                to="network.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaldecision",
-            name="receiver_team",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="received_decisions",
-                to="network.team",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaldecision",
-            name="signal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="safety.signal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaldecision",
-            name="taken_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="signal_decisions", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="signallink",
-            name="household",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="linked_signals", to="households.household"
-            ),
-        ),
-        migrations.AddField(
-            model_name="signallink",
-            name="linked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="signallink",
-            name="signal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="links", to="safety.signal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaltold",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaltold",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="told_signals", to="households.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaltold",
-            name="signal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="told_persons", to="safety.signal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="urgentstep",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="urgentstep",
-            name="signal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="urgent_steps", to="safety.signal"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Asker",
-            fields=[
-                (
-                    "advice",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="asker",
-                        serialize=False,
-                        to="safety.advicequestion",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("professional", "Iemand die er beroepsmatig mee te maken heeft"),
-                            ("relative", "Familie of bekende"),
-                            ("neighbour", "Buur"),
-                            ("self", "Iemand uit het huishouden zelf"),
-                            ("anonymous", "Wil niet genoemd worden"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("sealed", models.BinaryField(null=True)),
-                ("key_id", models.CharField(blank=True, max_length=20)),
-            ],
-            options={
-                "ordering": ["advice"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "anonymous"), _negated=True), ("sealed", None), _connector="OR"
-                        ),
-                        name="an_anonymous_asker_has_no_name",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("key_id", ""), ("sealed", None)),
-                            models.Q(("sealed__isnull", False), models.Q(("key_id", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="a_sealed_asker_names_its_key",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="advicequestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("advice", ""), ("advised_at", None), ("advised_by", None)),
-                    models.Q(
-                        models.Q(("advice", ""), _negated=True),
-                        ("advised_at__isnull", False),
-                        ("advised_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="advice_was_given_by_somebody_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clockpause",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("clock", "="), ("during", "&&")],
-                name="a_term_stands_still_once_at_a_time",
-                violation_error_message="Deze termijn staat in die dagen al stil.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clockpause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="a_pause_lasts_and_begins_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clockpause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__startswith__gte", models.F("clock_starts_on"))),
-                name="a_pause_begins_after_the_term_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clockpause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_pause_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="informingputoff",
-            constraint=models.UniqueConstraint(fields=("clock", "number"), name="steps_of_putting_off_are_counted"),
-        ),
-        migrations.AddConstraint(
-            model_name="informingputoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="putting_off_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="informingputoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("ended_on"))), name="putting_off_moves_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meldcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("household__isnull", False), ("signal", None)),
-                    models.Q(("household", None), ("signal__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_meldcode_is_about_a_household_or_a_signal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meldcode",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None), ("household__isnull", False)),
-                fields=("household",),
-                name="one_open_meldcode_per_household",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meldcode",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None), ("signal__isnull", False)),
-                fields=("signal",),
-                name="one_open_meldcode_per_signal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meldcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_because", ""), ("closed_by", None)),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                        models.Q(("closed_because", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_closed_meldcode_says_by_whom_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meldcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("conclusion", ""), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="a_choice_in_a_meldcode_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oncall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("during__isempty", False), ("during__lower_inf", False), ("during__upper_inf", False)
-                ),
-                name="on_duty_from_a_day_until_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oncall",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("team", "="), ("professional", "="), ("during", "&&")],
-                name="somebody_is_on_duty_once_at_a_time",
-                violation_error_message="Deze collega heeft in deze dagen al dienst.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reporterfeedback",
-            index=models.Index(condition=models.Q(("told_at", None)), fields=["due_on"], name="feedback_to_give"),
-        ),
-        migrations.AddConstraint(
-            model_name="reporterfeedback",
-            constraint=models.UniqueConstraint(
-                fields=("signal", "moment"), name="a_reporter_hears_of_each_moment_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reporterfeedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how", ""), ("told_at", None), ("told_by", None)),
-                    models.Q(
-                        ("told_at__isnull", False), ("told_by__isnull", False), models.Q(("how", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="what_was_told_has_a_moment_a_person_and_a_way",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signaldecision",
-            index=models.Index(
-                condition=models.Q(("is_current", True), models.Q(("acceptance", ""), _negated=True)),
-                fields=["receiver_team"],
-                name="handover_by_team",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaldecision",
-            constraint=models.UniqueConstraint(fields=("signal", "number"), name="decisions_of_a_signal_are_counted"),
-        ),
-        migrations.AddConstraint(
-            model_name="signaldecision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_current", True)), fields=("signal",), name="one_decision_of_a_signal_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("outcome", ""), _negated=True), models.Q(("reason", ""), _negated=True)),
-                name="a_decision_has_an_outcome_and_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("outcome__in", ["hand_over_local_team", "running_help", "multidisciplinary", "request_board"]),
-                        _negated=True,
-                    ),
-                    ("receiver_team__isnull", False),
-                    models.Q(("receiver_name", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_handover_names_who_receives",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "those_concerned"), _negated=True),
-                    ("concerned__len__gt", 0),
-                    models.Q(("receiver_name", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="those_concerned_are_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accept_before", None), ("acceptance", ""), ("answered_at", None), ("answered_by", None)),
-                    models.Q(
-                        models.Q(("acceptance", ""), _negated=True),
-                        ("accept_before__isnull", False),
-                        ("receiver_team__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="acceptance_is_asked_of_a_team_before_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acceptance__in", ["", "asked"]), ("answered_at", None), ("answered_by", None)),
-                    models.Q(
-                        ("acceptance", "accepted"), ("answered_at__isnull", False), ("answered_by__isnull", False)
-                    ),
-                    models.Q(
-                        ("acceptance", "declined"),
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(("answer_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_answer_has_a_person_a_moment_and_a_no_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signallink",
-            constraint=models.UniqueConstraint(fields=("signal", "household"), name="a_signal_is_linked_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="signaltold",
-            constraint=models.UniqueConstraint(fields=("signal", "person"), name="a_member_is_told_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="urgentstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "safe_now"), models.Q(("answer", ""), _negated=True)),
-                    models.Q(
-                        models.Q(("kind", "safe_now"), _negated=True),
-                        ("answer", ""),
-                        models.Q(("words", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_urgent_step_says_something",
             ),
         ),
     ]
