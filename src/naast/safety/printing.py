@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import typst
 
 from naast.safety.queries import Leaflet
@@ -55,6 +54,8 @@ def _compiled(
 
 
 def _pages(document: bytes) -> int:
+    import pikepdf  # only where our own document is counted: who serves pages reads inside no other file
+
     with pikepdf.open(io.BytesIO(document)) as pdf:
         return len(pdf.pages)
 

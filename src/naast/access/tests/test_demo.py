@@ -19,6 +19,8 @@ SLUGS = [
     "teamleider",
     "intake",
     "rvt",
+    "gedragswetenschapper",
+    "monitor",
     "expert",
     "tafelvoorzitter",
     "zorgmakelaar",

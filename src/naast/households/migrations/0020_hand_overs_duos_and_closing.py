@@ -457,12 +457,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="locks", to="households.household"
                     ),
                 ),
-                (
-                    "listed",
-                    models.ManyToManyField(
-                        related_name="+", through="households.LockListed", to="network.professional"
-                    ),
-                ),
             ],
             options={
                 "ordering": ["household", "started_at"],
@@ -684,5 +678,10 @@ class Migration(migrations.Migration):
                 name="one_deputy_at_a_time",
                 violation_error_message="Er neemt in deze periode al iemand waar. Kies andere dagen.",
             ),
+        ),
+        migrations.AddField(
+            model_name="householdlock",
+            name="listed",
+            field=models.ManyToManyField(related_name="+", through="households.LockListed", to="network.professional"),
         ),
     ]
