@@ -116,6 +116,12 @@ class Someone:
         self._place(within).get_by_label(of).first.select_option(label=option)
         return self
 
+    def takes(self, option: str, *, of: str) -> Someone:
+        """Of a list whose lines begin with these words; the question is asked in exactly these."""
+        field = self.page.locator("main").get_by_label(begins_with(of)).first
+        field.select_option(value=field.get_by_role("option", name=begins_with(option)).first.get_attribute("value"))
+        return self
+
     def reads(self, text: str | re.Pattern) -> Someone:
         expect(self.page.locator("body")).to_contain_text(text)
         return self
