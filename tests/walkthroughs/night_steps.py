@@ -114,10 +114,13 @@ def when_it_is_judged_acutely_unsafe(worker: Someone, family: Night) -> None:
     worker.presses("Definitief maken").reads("De inschatting is definitief.").reads("Acuut onveilig")
 
 
-def then_it_says_whom_to_ask_for_a_second_reader(worker: Someone, family: Night) -> None:
-    """Whoever stands alone beside a household is not left with an empty list."""
+def when_a_second_reader_is_asked(worker: Someone, family: Night) -> None:
     worker.opens(f"{family.address}veiligheid/").follows("Hele inschatting lezen").follows("Iemand laten meelezen")
-    worker.reads("Er is niemand die u kunt vragen.").reads("Vraag de teamleider om een duo")
+    worker.page.get_by_role("group", name="Wie leest mee?").get_by_role("radio").first.check()
+    worker.fills_in("Waar moet deze collega op letten?", "Is de veilige plek ook morgen nog veilig?")
+    worker.presses_twice("Vraag om mee te lezen")
+    worker.opens(f"{family.address}veiligheid/").follows("Hele inschatting lezen")
+    expect(worker.page.get_by_text("Heeft nog niet gelezen.")).to_have_count(1)
 
 
 def when_the_plan_for_the_night_is_made(worker: Someone, family: Night) -> None:
