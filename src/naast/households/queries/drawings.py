@@ -42,9 +42,19 @@ THREAD_WORDS = {
     "professional": "staat naast het huishouden",
 }
 SHAPES = {Person.Gender.FEMALE: "circle", Person.Gender.MALE: "square"}
-MUTUAL = frozenset(
-    {*COUPLE, Kind.SIBLING, Kind.HALF_SIBLING, Kind.STEP_SIBLING, Kind.NEIGHBOUR, Kind.FRIEND, Kind.OTHER}
-)
+# What two people are to each other, in words for both.
+MUTUAL = {
+    Kind.PARTNER: "partners",
+    Kind.MARRIED: "getrouwd",
+    Kind.REGISTERED: "geregistreerde partners",
+    Kind.EX_PARTNER: "ex-partners",
+    Kind.SIBLING: "broer of zus van elkaar",
+    Kind.HALF_SIBLING: "halfbroer of halfzus van elkaar",
+    Kind.STEP_SIBLING: "stiefbroer of stiefzus van elkaar",
+    Kind.NEIGHBOUR: "buren",
+    Kind.FRIEND: "vrienden",
+    Kind.OTHER: "kennen elkaar",
+}
 
 
 @dataclass(frozen=True)
@@ -188,7 +198,8 @@ def sentence(relation: Relation) -> str:
     """A relation as one says it, with how it is and who says so."""
     one, other = called(relation.from_party), called(relation.to_party)
     kind = relation.get_kind_display().lower()
-    said = f"{one} en {other}: {kind}" if relation.kind in MUTUAL else f"{one} is {kind} van {other}"
+    both = MUTUAL.get(Kind(relation.kind))
+    said = f"{one} en {other}: {both}" if both else f"{one} is {kind} van {other}"
     if relation.words:
         said += f" ({relation.words})"
     if relation.quality != Relation.Quality.UNKNOWN:

@@ -168,7 +168,7 @@ def test_what_the_picture_shows_stands_in_sentences_too(drawn_household, today):
     drawing = drawing_of(drawn_household, today)
     assert {figure.somebody.name for figure in drawing.genogram.figures} >= {"Anna", "Noor", "Karim Testpersoon"}
     assert "Karim Testpersoon is biologische ouder van Noor. Verbroken, volgens Noor." in drawing.family
-    assert "Anna en Karim Testpersoon: ex-partner." in drawing.family
+    assert "Anna en Karim Testpersoon: ex-partners." in drawing.family
     assert "Buurvrouw Bep (buurvrouw) voor Anna: nog niet bekend hoe het is." in drawing.network
     assert len(drawing.network) == len(drawing.ecomap.around)
 
@@ -204,4 +204,4 @@ def test_somebody_of_whom_only_the_surname_is_known_has_a_sentence(drawn_househo
     someone = PersonFactory(given_name="", surname="Testfamilie")
     other = HouseholdFactory()
     relation = Relation(household=other, from_person=someone, to_person=someone, kind=Kind.NEIGHBOUR)
-    assert sentence(relation) == "Testfamilie en Testfamilie: buur."
+    assert sentence(relation) == "Testfamilie en Testfamilie: buren."

@@ -228,9 +228,7 @@ def appoint(request, reference):
         asked={"professionals": by_load(request)},
         standing=standing,
         to_end=[
-            one
-            for one in standing.beside
-            if one.kind in (Involvement.Kind.DEPUTY, Involvement.Kind.HANDING_OVER) and one.during.upper > request.now
+            one for one in standing.beside if one.kind == Involvement.Kind.DEPUTY and one.during.upper > request.now
         ],
         priorities=dict(PriorityForm.base_fields["level"].choices),  # type: ignore[attr-defined]
         save=lambda sent: actions.appoint_fixed_face(
@@ -319,14 +317,15 @@ def confirm(request, reference):
 
 @require_POST
 def end(request, reference, professional):
-    """The leader ends a deputy, or the time that the earlier fixed face stays."""
+    """The leader ends a deputy; the time that the earlier fixed face stays is for the new one to end."""
     household = household_or_404(request, reference)
     (standing,) = teams.on_board([household], request.now)
-    kinds = (Involvement.Kind.DEPUTY, Involvement.Kind.HANDING_OVER)
     ending = [
         one
         for one in standing.beside
-        if one.kind in kinds and one.professional.reference == professional and one.during.upper > request.now
+        if one.kind == Involvement.Kind.DEPUTY
+        and one.professional.reference == professional
+        and one.during.upper > request.now
     ]
     if not ending:
         raise grants.NotAllowed
