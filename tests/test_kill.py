@@ -165,7 +165,7 @@ def faults(connection, ledger: Ledger) -> list[str]:
     places = {one.mark: one.answered for one in ledger.answered}
     for mark, rows in found.items():
         for place, *parts in rows:
-            if parts != [1, 1, 1, 1]:
+            if parts != [1, 1, 1, 2]:  # two terms: to decide, and to tell those concerned
                 said.append(f"{mark} is torn: told, reporters, named, clocks = {parts}")
             if mark in places and place != places[mark]:
                 said.append(f"{mark} is at {place} and its writer was sent to {places[mark]}")
