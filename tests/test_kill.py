@@ -252,7 +252,7 @@ def test_the_one_who_looks_for_losses_finds_a_planted_one(running, writers):
         said = faults(connection, ledger)
 
     assert f"{lost.mark} was answered and is lost" in said
-    assert f"{torn.mark} is torn: told, reporters, named, clocks = [1, 0, 1, 1]" in said
+    assert f"{torn.mark} is torn: told, reporters, named, clocks = [1, 0, 1, 2]" in said
     assert f"{twice.mark} is there 2 times" in said
     assert f"the log tells of {lost.answered.split('/')[2]}, which is not there" in said
 
