@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.households.views import addresses, authority, members, network, relations, warnings
+from naast.households.views import addresses, authority, members, memberships, network, relations, warnings
 
 OF_A_HOUSEHOLD = "huishoudens/<ref:reference>/gezin"
 OF_A_MEMBER = f"{OF_A_HOUSEHOLD}/<ref:person>/"
@@ -10,14 +10,14 @@ OF_A_MEMBER = f"{OF_A_HOUSEHOLD}/<ref:person>/"
 urlpatterns = [
     path(OF_A_HOUSEHOLD, members.members, name="household_members"),
     path(f"{OF_A_HOUSEHOLD}/nieuw", members.add_member, name="add_member"),
-    path(f"{OF_A_HOUSEHOLD}/uit-ander-huishouden", members.second_home, name="second_home"),
+    path(f"{OF_A_HOUSEHOLD}/uit-ander-huishouden", memberships.second_home, name="second_home"),
     path(OF_A_MEMBER, members.change_member, name="change_member"),
-    path(f"{OF_A_MEMBER}geboren", members.was_born, name="was_born"),
-    path(f"{OF_A_MEMBER}vertrokken", members.end_membership, name="end_membership"),
-    path(f"{OF_A_MEMBER}overleden", members.record_death, name="record_death"),
-    path(f"{OF_A_MEMBER}periode", members.correct_membership, name="correct_membership"),
-    path(f"{OF_A_MEMBER}terug", members.come_back, name="come_back"),
-    path(f"{OF_A_MEMBER}verstaan", members.talking, name="talking"),
+    path(f"{OF_A_MEMBER}geboren", memberships.was_born, name="was_born"),
+    path(f"{OF_A_MEMBER}vertrokken", memberships.end_membership, name="end_membership"),
+    path(f"{OF_A_MEMBER}overleden", memberships.record_death, name="record_death"),
+    path(f"{OF_A_MEMBER}periode", memberships.correct_membership, name="correct_membership"),
+    path(f"{OF_A_MEMBER}terug", memberships.come_back, name="come_back"),
+    path(f"{OF_A_MEMBER}verstaan", memberships.talking, name="talking"),
     # relations and authority
     path(f"{OF_A_HOUSEHOLD}/relaties", relations.relations, name="relations"),
     path(f"{OF_A_HOUSEHOLD}/relaties/nieuw", relations.relation_new, name="relation_new"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from naast.households.views import beside, closing, duos, hand_overs, team
+from naast.households.views import beside, closing, duos, hand_overs, leaving, team, team_acts, team_locks
 
 HERE = "huishoudens/<ref:reference>/"
 HAND_OVER = f"{HERE}ernaast/overdracht/<ref:hand_over>/"
@@ -30,15 +30,15 @@ urlpatterns = [
     path("team/", team.team, name="team"),
     path("team/filters", team.save_filter, name="team_filter_save"),
     path("team/filters/<ref:saved>/weg", team.delete_filter, name="team_filter_delete"),
-    path("team/vertrek/<ref:professional>", team.leaving, name="team_leaving"),
-    path(OF_THE_TEAM, team.appoint, name="appoint_fixed_face"),
-    path(f"{OF_THE_TEAM}waarneming", team.deputy, name="team_deputy"),
-    path(f"{OF_THE_TEAM}overdragen", team.hand_over, name="team_hand_over"),
-    path(f"{OF_THE_TEAM}goedkeuren", team.confirm, name="team_confirm"),
-    path(f"{OF_THE_TEAM}niet-meer/<ref:professional>", team.end, name="team_end"),
-    path(f"{OF_THE_TEAM}belangenconflict", team.conflict, name="team_conflict"),
-    path(f"{OF_THE_TEAM}slot", team.lock, name="team_lock"),
-    path(f"{OF_THE_TEAM}slot-eraf", team.unlock, name="team_unlock"),
-    path(f"{OF_THE_TEAM}voorrang", team.priority, name="team_priority"),
-    path(f"{OF_THE_TEAM}weer-openen", team.reopen, name="team_reopen"),
+    path("team/vertrek/<ref:professional>", leaving.leaving, name="team_leaving"),
+    path(OF_THE_TEAM, team_acts.appoint, name="appoint_fixed_face"),
+    path(f"{OF_THE_TEAM}waarneming", team_acts.deputy, name="team_deputy"),
+    path(f"{OF_THE_TEAM}overdragen", team_acts.hand_over, name="team_hand_over"),
+    path(f"{OF_THE_TEAM}goedkeuren", team_acts.confirm, name="team_confirm"),
+    path(f"{OF_THE_TEAM}niet-meer/<ref:professional>", team_acts.end, name="team_end"),
+    path(f"{OF_THE_TEAM}belangenconflict", team_locks.conflict, name="team_conflict"),
+    path(f"{OF_THE_TEAM}slot", team_locks.lock, name="team_lock"),
+    path(f"{OF_THE_TEAM}slot-eraf", team_locks.unlock, name="team_unlock"),
+    path(f"{OF_THE_TEAM}voorrang", team_acts.priority, name="team_priority"),
+    path(f"{OF_THE_TEAM}weer-openen", team_acts.reopen, name="team_reopen"),
 ]

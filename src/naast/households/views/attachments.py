@@ -18,7 +18,8 @@ from naast.households.forms.notes import FileForm
 from naast.households.models import FileContent
 from naast.households.queries import attachments as asking
 from naast.households.rules import attachments as rules
-from naast.households.views.notes import FIELD_OF, form_page, log_shown, note_of, opened
+from naast.households.views.note_writing import FIELD_OF, form_page
+from naast.households.views.notes import log_shown, note_of, opened
 from naast.households.views.writing import write
 
 SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"

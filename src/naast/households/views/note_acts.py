@@ -15,7 +15,8 @@ from naast.households.actions import notes as acting
 from naast.households.forms.notes import ShareNoteForm, StatementForm, WithdrawNoteForm
 from naast.households.queries.beside import colleagues_beside
 from naast.households.rules import notes as rules
-from naast.households.views.notes import form_page, log_shown, member_choices, note_of, opened, person_of
+from naast.households.views.note_writing import form_page
+from naast.households.views.notes import log_shown, member_choices, note_of, opened, person_of
 from naast.households.views.writing import write
 
 
