@@ -74,7 +74,11 @@ class OutcomeForm(Versioned):
         offer(
             self,
             "known",
-            [*((one.slug, f"{one.name} – {one.about}") for one in known), (ANOTHER, "Een ander instrument")],
+            [
+                ("", "Kies een instrument"),
+                *((one.slug, f"{one.name} – {one.about}") for one in known),
+                (ANOTHER, "Een ander instrument"),
+            ],
         )
         self.named = {one.slug: one for one in known}
         offer(self, "about", [(member.person.reference, member.person.name) for member in members])

@@ -10,7 +10,9 @@ ORDER = [value for value, _ in SafetyAssessment.Judgement.choices]
 
 
 def instruments() -> list[tuple[str, str]]:
-    return [(f"{one.slug}:{one.number}", str(one)) for one in Instrument.objects.order_by("slug", "number")]
+    """The questionnaires that were published; what is still on trial is nobody's common instrument yet."""
+    published = Instrument.objects.filter(state=Instrument.State.PUBLISHED).order_by("slug", "number")
+    return [(f"{one.slug}:{one.number}", str(one)) for one in published]
 
 
 def table_of(what: str, *, first: str = "", second: str = "", days: int) -> list[list[int]] | None:

@@ -54,17 +54,29 @@ def standing_at_gate(household: Household) -> rules.Standing:
     done = household.review_moments.filter(
         state=ReviewMoment.State.DONE, kind=f"phase_{household.phase}", done_on__gte=household.phase_since
     )
-    duo = household.involvements.active().filter(kind=Involvement.Kind.DUO)
+    read, asked = _read_by(household)
     return rules.Standing(
         has_plan=plan is not None,
         holding_since=first,
         failed_on=failed.on if failed else None,
         figures=_figures(household),
-        has_second_reader=duo.exists(),
+        read_by=read,
+        asked_to_read=asked,
+        has_duo=household.involvements.active().filter(kind=Involvement.Kind.DUO).exists(),
         checks_done=done.count(),
         checks_late=done.filter(done_on__gt=F("due_on")).count(),
         has_relapse_plan=household.relapse_plans.filter(state=RelapsePlan.State.IN_FORCE).exists(),
     )
+
+
+def _read_by(household: Household) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who read the newest assessment as a second, and who was asked and has not answered yet."""
+    latest = latest_final(household)
+    if latest is None:
+        return (), ()
+    readings = latest.second_readings.select_related("reader").order_by("pk")
+    done = tuple(one.reader.name for one in readings.exclude(finished_at=None))
+    return done, tuple(one.reader.name for one in readings.open().filter(finished_at=None))
 
 
 def _figures(household: Household) -> str:

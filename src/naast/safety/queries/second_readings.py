@@ -57,24 +57,30 @@ class Required:
     basis: str
     is_verified: bool
     is_late: bool
+    asked: tuple[str, ...] = ()  # who can read it now and has not answered yet
 
 
-def required(assessment: SafetyAssessment, readings: list[SecondReading], today: date) -> Required | None:
+def required(assessment: SafetyAssessment, readings: list[SecondReading], now: datetime) -> Required | None:
     """Nothing when the judgement does not ask for it, or when somebody has read it."""
     kind = rules.REQUIRED.get(assessment.judgement)
     if kind is None or assessment.final_on is None or any(one.finished_at for one in readings):
         return None
+    today = periods.day_of(now)
     term = Term.objects.filter(kind=kind, valid__contains=assessment.final_on).first()
     if term is None:
         return None
     before = term.last_day(assessment.final_on)
-    return Required(before, term.legal_basis, term.is_verified, is_late=today > before)
+    return Required(before, term.legal_basis, term.is_verified, is_late=today > before, asked=_asked(readings, now))
 
 
-def required_here(household: Household, today: date) -> tuple[SafetyAssessment, Required] | None:
+def _asked(readings: list[SecondReading], now: datetime) -> tuple[str, ...]:
+    return tuple(one.reader.name for one in readings if one.finished_at is None and now < one.during.upper)
+
+
+def required_here(household: Household, now: datetime) -> tuple[SafetyAssessment, Required] | None:
     """The newest assessment of this household, when a second reader still has to read it."""
     latest = household.assessments.standing().order_by("-final_on", "-pk").first()
     if latest is None or latest.judgement not in rules.REQUIRED:
         return None
-    found = required(latest, list(latest.second_readings.order_by("pk")), today)
+    found = required(latest, readings_of(latest), now)
     return (latest, found) if found else None

@@ -42,6 +42,16 @@ class NoOwnFigure(Refusal):
     sentence = "Geef ook zelf een cijfer van 0 tot 10."
 
 
+class NotReady(Refusal):
+    """Everything that is still missing, so that one look is enough to mend it."""
+
+    sentence = "De inschatting is nog niet klaar. Hieronder staat bij elk antwoord wat er ontbreekt."
+
+    def __init__(self, faults: list[Refusal]):
+        self.faults = faults
+        super().__init__()
+
+
 class FigureOutOfRange(Refusal):
     sentence = "Een cijfer ligt tussen 0 en 10."
 
@@ -173,15 +183,19 @@ def check_ready_to_finish(assessment, *, voices: dict[int | None, Voice], member
         raise AlreadyFinal
     if not members:
         raise NobodyLivesHere
-    if not assessment.judgement:
-        raise NoJudgement
-    if not assessment.judgement_reason.strip():
-        raise NoJudgementReason
-    unheard = {person: name for person, name in members.items() if not voices.get(person, Voice()).is_heard}
-    if unheard:
-        raise VoiceMissing(unheard)
+    faults: list[Refusal] = []
+    if unheard := {person: name for person, name in members.items() if not voices.get(person, Voice()).is_heard}:
+        faults.append(VoiceMissing(unheard))
     if voices.get(None, Voice()).figure is None:
-        raise NoOwnFigure
+        faults.append(NoOwnFigure())
+    if not assessment.judgement:
+        faults.append(NoJudgement())
+    if not assessment.judgement_reason.strip():
+        faults.append(NoJudgementReason())
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise NotReady(faults)
 
 
 def is_asked(question: dict[str, Any], answers: dict[str, Any]) -> bool:

@@ -26,7 +26,9 @@ class Standing:
     holding_since: date | None  # since when everything that was looked at held; None: nothing was looked at yet
     failed_on: date | None
     figures: str
-    has_second_reader: bool | None  # None: not known here
+    read_by: tuple[str, ...]  # who read the newest assessment as a second and answered
+    asked_to_read: tuple[str, ...]
+    has_duo: bool
     checks_done: int
     checks_late: int
     has_relapse_plan: bool
@@ -52,15 +54,7 @@ def reading(reads: str, weeks: int | None, standing: Standing, *, today: date) -
     if reads == "figures":
         return Reading(standing.figures or "Er zijn nog geen cijfers gevraagd.", "calm" if standing.figures else "warn")
     if reads == "second_reader":
-        if standing.has_second_reader is None:
-            return None
-        yes = standing.has_second_reader
-        return Reading(
-            "Een tweede professional staat naast dit huishouden."
-            if yes
-            else "Er staat nog geen tweede professional naast.",
-            "calm" if yes else "warn",
-        )
+        return _second_reader(standing)
     if reads == "check":
         if not standing.checks_done:
             return Reading("Er is in deze fase nog niet teruggekeken.", "warn")
@@ -73,6 +67,16 @@ def reading(reads: str, weeks: int | None, standing: Standing, *, today: date) -
         yes = standing.has_relapse_plan
         return Reading("Er is een terugvalplan." if yes else "Er is nog geen terugvalplan.", "good" if yes else "warn")
     return None
+
+
+def _second_reader(standing: Standing) -> Reading:
+    """Standing beside the household is not the same as having read: only an answer counts."""
+    if standing.read_by:
+        return Reading(f"De laatste inschatting is ook gelezen door {' en '.join(standing.read_by)}.", "good")
+    if standing.asked_to_read:
+        return Reading(f"Gevraagd aan {' en '.join(standing.asked_to_read)}; er is nog geen antwoord.", "warn")
+    beside = " Er staat wel een tweede professional naast." if standing.has_duo else ""
+    return Reading(f"Nog niemand las de laatste inschatting mee.{beside}", "warn")
 
 
 def _holding(weeks: int, standing: Standing, today: date) -> Reading:

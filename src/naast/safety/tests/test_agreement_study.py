@@ -169,3 +169,12 @@ def test_one_category_for_all_is_unknown_and_not_nought(client, analyst, read_tw
 )
 def test_an_odd_question_is_answered_in_words(client, analyst, asked):
     assert client.enter_as(analyst.account).get(reverse("agreement_study"), asked).status_code == 200
+
+
+def test_only_what_was_published_can_be_compared(db):
+    Instrument.objects.create(slug="proef", number=1, name="Proef", definition={"sections": []}, state="trial")
+
+    offered = [key for key, _ in queries.instruments()]
+
+    assert "veiligheidsinschatting:1" in offered
+    assert "proef:1" not in offered

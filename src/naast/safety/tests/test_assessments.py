@@ -69,8 +69,18 @@ def test_no_answer_and_no_figure_ever_decides(as_account, fixed_face, draft, eve
 
     with as_account(fixed_face.account) as actor, pytest.raises(rules.NoJudgement):
         assessments.finish_assessment(
-            draft, by=actor, today=today, answers=answers, voices=zero, judgement="", judgement_reason=""
+            draft, by=actor, today=today, answers=answers, voices=zero, judgement="", judgement_reason="Zo is het."
         )
+
+
+def test_everything_that_is_missing_is_said_at_once(as_account, fixed_face, draft, today):
+    with as_account(fixed_face.account) as actor, pytest.raises(rules.NotReady) as refused:
+        assessments.finish_assessment(
+            draft, by=actor, today=today, answers={}, voices={}, judgement="", judgement_reason=""
+        )
+
+    faults = [type(fault) for fault in refused.value.faults]
+    assert faults == [rules.VoiceMissing, rules.NoOwnFigure, rules.NoJudgement, rules.NoJudgementReason]
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,20 @@ from naast.access.grants import NotAllowed
 from naast.network.tests.factories import ProfessionalFactory
 from naast.safety import queries, rules
 from naast.safety.actions import phases
-from naast.safety.models import PhaseEvidence, PhaseGate
-from naast.safety.rules.gates import Standing, reading
-from naast.safety.tests.factories import SafetyPlanFactory, gates_answered, shown
+from naast.safety.models import PhaseEvidence, PhaseGate, SecondReading
+from naast.safety.rules.gates import Reading, Standing, reading
+from naast.safety.tests.factories import (
+    AssessmentFactory,
+    SafetyPlanFactory,
+    SecondReadingFactory,
+    gates_answered,
+    shown,
+)
 
 pytestmark = pytest.mark.urls("naast.sites.work")
 
 TODAY = date(2026, 11, 20)
-NOTHING = Standing(False, None, None, "", False, 0, 0, False)
+NOTHING = Standing(False, None, None, "", (), (), False, 0, 0, False)
 
 
 @pytest.fixture
@@ -165,3 +171,28 @@ def test_a_professional_keeps_no_gates(client, as_account, fixed_face, today):
     assert client.enter_as(fixed_face.account).get(reverse("phase_gates")).status_code == 404
     with as_account(fixed_face.account) as actor, pytest.raises(NotAllowed):
         phases.add_phase_gate(by=actor, today=today, from_phase=1, statement="x", reads="nothing", source="x")
+
+
+def test_standing_beside_is_not_reading_and_only_an_answer_counts(household, fixed_face, duo, scientist):
+    final = AssessmentFactory(household=household, by=fixed_face, final=True)
+
+    def told():
+        return reading("second_reader", None, queries.standing_at_gate(household), today=TODAY)
+
+    assert told().text == "Nog niemand las de laatste inschatting mee. Er staat wel een tweede professional naast."
+    assert told().tone == "warn"
+    asked = SecondReadingFactory(assessment=final, reader=scientist, judged=True)
+    assert scientist.name in told().text
+    assert "nog geen antwoord" in told().text
+    SecondReading.objects.filter(pk=asked.pk).update(verdict="agrees", finished_at=asked.judged_at)
+    assert told() == Reading(f"De laatste inschatting is ook gelezen door {scientist.name}.", "good")
+
+
+def test_who_read_an_earlier_assessment_did_not_read_the_newest(household, fixed_face, scientist, today):
+    earlier = AssessmentFactory(household=household, by=fixed_face, final=True, final_on=today - timedelta(days=9))
+    SecondReadingFactory(assessment=earlier, reader=scientist, done=True)
+    assert queries.standing_at_gate(household).read_by == (scientist.name,)
+
+    AssessmentFactory(household=household, by=fixed_face, final=True)
+
+    assert queries.standing_at_gate(household).read_by == ()

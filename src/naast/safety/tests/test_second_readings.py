@@ -191,21 +191,41 @@ def test_nobody_else_asks_or_reads(request, as_account, who, scientist, final, r
 # --- when it is needed ---
 
 
-def test_unsafe_asks_for_a_second_reader_within_the_term(as_account, fixed_face, household, final, today):
-    found = queries.required(final, [], today)
+def test_unsafe_asks_for_a_second_reader_within_the_term(as_account, fixed_face, household, final, today, now):
+    found = queries.required(final, [], now)
 
     assert found is not None
     assert not found.is_verified
     assert found.before == periods.working_days_after(today, 5)
-    assert queries.required(final, [], found.before + timedelta(days=1)).is_late
+    assert queries.required(final, [], now + timedelta(days=20)).is_late
     final.judgement = "worrying"
-    assert queries.required(final, [], today) is None
+    assert queries.required(final, [], now) is None
 
 
-def test_who_has_read_it_ends_the_term(final, today, scientist):
+def test_who_has_read_it_ends_the_term(final, now, scientist):
     reading = SecondReadingFactory(assessment=final, reader=scientist, done=True)
 
-    assert queries.required(final, [reading], today) is None
+    assert queries.required(final, [reading], now) is None
+
+
+def test_somebody_who_was_asked_is_named_instead_of_urging_to_ask(final, now, scientist):
+    reading = SecondReadingFactory(assessment=final, reader=scientist)
+
+    assert queries.required(final, [reading], now).asked == (scientist.name,)
+    reading.during = periods.DateTimeTZRange(now - timedelta(days=14), now - timedelta(minutes=1), "[)")
+    assert queries.required(final, [reading], now).asked == ()
+
+
+def test_the_page_stops_urging_once_somebody_was_asked(client, fixed_face, scientist, household, final):
+    SecondReadingFactory(assessment=final, reader=scientist)
+    page = client.enter_as(fixed_face.account)
+
+    for shown in (
+        page.get(reverse("assessment_read", args=[household.reference, final.reference])).content.decode(),
+        page.get(reverse("safety", args=[household.reference])).content.decode(),
+    ):
+        assert "Laat iemand meelezen" not in shown
+        assert f"{scientist.name} leest mee, uiterlijk" in shown
 
 
 # --- on screen ---

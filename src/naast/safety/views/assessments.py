@@ -94,14 +94,11 @@ def _written(request, household, draft, latest):
             form = AssessmentForm(around.renewed(request.POST, refusal.newer), initial=standing, **asked)
             form.lend(**lent)
             stale = around.compared(form, standing)
-        except rules.VoiceMissing as refusal:
-            for member in around.voices_here(household):
-                if member.person_id in refusal.persons:
-                    form.add_error(f"figure_{member.person.reference}", "Vul een cijfer in, of waarom niet.")
         except NotAllowed:
             raise
         except Refusal as refusal:
-            form.add_error(FIELD_OF.get(type(refusal)), str(refusal))
+            for fault in refusal.faults if isinstance(refusal, rules.NotReady) else [refusal]:
+                _say(form, fault, household)
         else:
             households.forget_draft(draft_name, by=request.actor)
             if do == "finish":
@@ -128,6 +125,16 @@ def _written(request, household, draft, latest):
         ],
     }
     return render(request, "safety/assessment.html", context)
+
+
+def _say(form, fault: Refusal, household) -> None:
+    """What is missing, at its own place."""
+    if isinstance(fault, rules.VoiceMissing):
+        for member in around.voices_here(household):
+            if member.person_id in fault.persons:
+                form.add_error(f"figure_{member.person.reference}", "Vul een cijfer in, of waarom niet.")
+    else:
+        form.add_error(FIELD_OF.get(type(fault)), str(fault))
 
 
 SAID = {

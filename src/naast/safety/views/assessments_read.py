@@ -52,7 +52,7 @@ def assessment_read(request, reference, assessment):
         "sections": sections_of(found, scores, stories.origins(found, standing_words(found))),
         "counted": counted(found, household, request.today),
         "readings": readings,
-        "required": second_readings.required(found, readings, request.today),
+        "required": second_readings.required(found, readings, request.now),
         "may_ask": grants.allows(request.actor, Act.ASK_SECOND_READER, household),
         "may_amend": may_assess and amended_by is None,
         "amended_by": amended_by,

@@ -32,7 +32,7 @@ def safety(request, reference):
         "next_moment": next(iter(queries.open_moments_of(household)), None),
         "templates": queries.plan_templates() if not state.plan and not state.draft_plan else [],
         "signals": queries.signals_of(household),
-        "second_reader": second_readings.required_here(household, request.today),
+        "second_reader": second_readings.required_here(household, request.now),
         "to_read": second_readings.readings_asked_of(request.actor)
         .filter(household=household, finished_at=None)
         .order_by("pk")

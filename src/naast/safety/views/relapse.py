@@ -56,9 +56,11 @@ def relapse_plans(request, reference):
             return redirect("relapse_plans", household.reference)
         return redirect("relapse_edit", household.reference, started.reference)
     _look(request, household)
+    plans = list(household.relapse_plans.order_by("-number"))
     context = {
         **around.frame(household, current="safety", crumb="Terugvalplan"),
-        "plans": list(household.relapse_plans.order_by("-number")),
+        "plans": plans,
+        "draft": next((one for one in plans if one.state == "draft"), None),
         "is_recovery": household.phase == 3,
         "may_write": grants.allows(request.actor, Act.WRITE_RELAPSE_PLAN, household),
     }
@@ -72,6 +74,7 @@ def relapse_plan(request, reference, plan):
     context = {
         **around.frame(household, current="safety", crumb="Terugvalplan"),
         "plan": found,
+        "tone": {"in_force": "good", "draft": "warn"}.get(found.state, "calm"),
         "signs": list(found.signs.select_related("person").order_by("pk")),
         "voices": queries.relapse_voices_of(found),
     }
