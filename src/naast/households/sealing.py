@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -64,5 +65,9 @@ def _bound_to(person_id: int, what: str) -> str:
 
 def fingerprint(text: str, *, household_id: int) -> str:
     """The same text gives the same print within one household, and another one in every other."""
+    return fingerprints([text], household_id=household_id)[0]
+
+
+def fingerprints(texts: Iterable[str], *, household_id: int) -> list[str]:
     key = hashlib.sha256(b"naast fingerprint\n" + _key(ADDRESS)).digest()
-    return hmac.new(key, f"{household_id}\n{text}".encode(), hashlib.sha256).hexdigest()
+    return [hmac.new(key, f"{household_id}\n{text}".encode(), hashlib.sha256).hexdigest() for text in texts]

@@ -9,6 +9,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
+from naast.foundation import database
+from naast.households import sealing
 from naast.households.models import Address, CitizenNumber, Household, IdentityCheck, Reveal
 from naast.households.rules import guarded as rules
 from naast.network.models import Municipality
@@ -21,6 +23,12 @@ def channels_of(household: Household) -> list[dict]:
     """The safe ways to reach the people of this household, without the way itself."""
     rows = household.safe_channels.filter(ended_on=None).order_by("person_id", "pk")
     return list(rows.values(*OF_A_CHANNEL))
+
+
+def reached_in(text: str, household: Household) -> set[int]:
+    """Whose safe contact stands in this text; the contact itself stays sealed."""
+    prints = sealing.fingerprints(sorted(rules.channels_in(text)), household_id=household.pk)
+    return {row["person_id"] for row in database.call("reached_by", prints)} if prints else set()
 
 
 def channel_of(household: Household, reference: str) -> dict | None:

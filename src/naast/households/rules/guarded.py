@@ -7,6 +7,7 @@ import re
 from naast.foundation.refusals import Refusal
 from naast.households.rules.network import is_phone
 
+LONGEST_PLACE, SHORTEST_PLACE = 8, 4  # in words, and in signs: what is longer or shorter is not looked for in a text
 TEST_SERIES = "99999"  # given out to nobody: numbers for tests begin like this
 
 
@@ -68,6 +69,15 @@ def plain_channel(kind: str, value: str) -> str:
         figures = re.sub(r"^(00)?31(0)?", "0", figures) if value.strip().startswith(("+", "00")) else figures
         return f"phone:{figures}"
     return f"{kind}:{' '.join(value.lower().split())}"
+
+
+def channels_in(text: str) -> set[str]:
+    """Every number, address of mail and short run of words in a text, spelled as a safe contact is: one of them may be it."""
+    found = {plain_channel("phone", number) for number in re.findall(r"(?:\+|\b)\d(?:[\s().-]*\d){7,14}", text)}
+    found |= {plain_channel("email", one.strip(".,;:()<>")) for one in re.findall(r"[^\s@]+@[^\s@]+\.[^\s@]+", text)}
+    words = [word.strip(".,;:!?()‘’'\"") for word in text.split()]
+    runs = (words[at : at + many] for at in range(len(words)) for many in range(1, LONGEST_PLACE + 1))
+    return found | {plain_channel("place", " ".join(run)) for run in runs if len("".join(run)) >= SHORTEST_PLACE}
 
 
 def passes_eleven_test(number: str) -> bool:

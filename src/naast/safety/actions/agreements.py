@@ -11,6 +11,7 @@ from naast.access.grants import Act
 from naast.foundation import journal, words
 from naast.foundation.refusals import check_same_version
 from naast.households.models import Address, Household, Membership
+from naast.households.queries import guarded
 from naast.safety import rules
 from naast.safety.actions.plans import being_written, written
 from naast.safety.actions.subjects import lock_household
@@ -51,7 +52,7 @@ def write_agreement(
     rules.check_agreement(parties=parties, who_else=who_else, owner=owner in beside, check_on=check_on, today=today)
     rules.check_checker(checking_person, checking_professional, members=members, beside=set(beside))
     said = [what, who_else, checked_by, signal, if_not, next_step]
-    rules.check_names_no_hidden_place(said, hidden_places(plan.household))
+    check_tells_of_nobody(said, plan.household)
 
     agreement = plan.agreements.get(pk=agreement.pk) if agreement else SafetyAgreement(plan=plan)
     agreement.household_id = plan.household_id
@@ -118,6 +119,13 @@ def check_agreement(
 
     journal.record("checked_agreement", agreement, by=by, outcome=outcome)
     return agreement
+
+
+def check_tells_of_nobody(texts: list[str], household: Household) -> None:
+    """What others will read tells neither where somebody hides nor how they are safely reached."""
+    rules.check_names_no_hidden_place(texts, hidden_places(household))
+    if guarded.reached_in(" | ".join(texts), household):
+        raise rules.NamesSafeContact
 
 
 def hidden_places(household: Household) -> list[str]:

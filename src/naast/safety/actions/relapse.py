@@ -12,7 +12,7 @@ from naast.access.grants import Act
 from naast.foundation import journal, words
 from naast.foundation.refusals import check_same_version
 from naast.safety import rules
-from naast.safety.actions.agreements import hidden_places
+from naast.safety.actions.agreements import check_tells_of_nobody
 from naast.safety.actions.signing import voices_of
 from naast.safety.actions.subjects import lock_household
 from naast.safety.models import EarlySign, RelapsePlan, RelapseVoice
@@ -58,7 +58,7 @@ def start_relapse_plan(household, *, by, today: date) -> RelapsePlan:
 def write_first_step(plan: RelapsePlan, *, by, first_step: str, version: int | None = None) -> RelapsePlan:
     """What everyone does first when it goes wrong stands in the relapse plan."""
     plan = _being_written(plan, by=by, version=version)
-    rules.check_names_no_hidden_place([first_step], hidden_places(plan.household))
+    check_tells_of_nobody([first_step], plan.household)
 
     plan.first_step = first_step
     _written(plan, by)
@@ -86,7 +86,7 @@ def write_sign(
     plan = _being_written(plan, by=by, version=version)
     membership = plan.household.memberships.on(today).get(person=person)
     texts = [sign, what_helps, call_whom, call_number, call_when, first_step]
-    rules.check_names_no_hidden_place(texts, hidden_places(plan.household))
+    check_tells_of_nobody(texts, plan.household)
 
     one = plan.signs.get(pk=standing.pk) if standing else EarlySign(relapse_plan=plan, household=plan.household)
     one.person_id = membership.person_id

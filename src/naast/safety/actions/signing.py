@@ -12,7 +12,7 @@ from naast.foundation import journal, words
 from naast.foundation.refusals import check_same_version
 from naast.households.models import Household
 from naast.safety import rules
-from naast.safety.actions.agreements import hidden_places
+from naast.safety.actions.agreements import check_tells_of_nobody
 from naast.safety.actions.moments import plan_next
 from naast.safety.actions.subjects import lock_household
 from naast.safety.models import PhaseChange, PlanVoice, SafetyPlan
@@ -93,8 +93,15 @@ def _check_whole(plan: SafetyPlan, household: Household, today: date) -> None:
     for agreement in agreements:
         rules.check_day(agreement.check_on, today=today)
     rules.check_own_words(rules.starting_texts(plan, situations))
-    said = [text for one in agreements for text in (one.what, one.who_else, one.checked_by, one.if_not, one.next_step)]
-    rules.check_names_no_hidden_place(said, hidden_places(household))
+    said = [text for one in agreements for text in texts_of(one)]
+    check_tells_of_nobody(said, household)
+
+
+def texts_of(agreement) -> tuple[str, ...]:
+    """Everything of an agreement that somebody else may read."""
+    return (
+        agreement.what, agreement.who_else, agreement.checked_by, agreement.signal, agreement.if_not, agreement.next_step,
+    )  # fmt: skip
 
 
 def review_day(household: Household, today: date) -> date:

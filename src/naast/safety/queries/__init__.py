@@ -14,7 +14,7 @@ from naast.safety.queries.assessments import (
 from naast.safety.queries.feedback import feedback_of, sentences_for
 from naast.safety.queries.gates import evidence_of, evidence_to_point_at, gate_rows, gates_of, regions, standing_at_gate
 from naast.safety.queries.instruments import instrument_in_use, instrument_or_none
-from naast.safety.queries.leaflets import Leaflet, leaflet_for
+from naast.safety.queries.leaflets import Leaflet, leaflet_for, tells_safe_place
 from naast.safety.queries.meldcode import meldcodes_about, meldcodes_readable_by
 from naast.safety.queries.moments import (
     TERM_OF,
@@ -157,6 +157,7 @@ __all__ = [
     "standing_at_gate",
     "steps_of",
     "takes_signals_in",
+    "tells_safe_place",
     "term_for",
     "terms_of",
     "token_of",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from naast.households.models import Address, Household, Membership
+from naast.households.queries import guarded
 from naast.safety import rules
 from naast.safety.models import SafetyPlan
 from naast.safety.queries.moments import fixed_face_of
@@ -48,10 +49,8 @@ class Leaflet:
 def leaflet_for(plan: SafetyPlan, addressee: Membership, household: Household, today: date) -> Leaflet:
     """Only what this member does; a text that names where somebody else hides is left out, whole."""
     others = [one.person_id for one in household.members if one.person_id != addressee.person_id]
-    hidden = places_of(others)
-    # Whoever hides may not be found by the words of another's paper either; their own safe place is theirs alone.
-    somebody_hides = any(one.person.address_is_hidden for one in household.members if one.person_id in others)
-    may_tell = [] if somebody_hides else [plan.safe_place]
+    words = Words(places_of(others), frozenset(others), household)
+    told = tells_safe_place(addressee, household)
     face = fixed_face_of(household)
     found = Leaflet(
         name=addressee.person.name,
@@ -63,8 +62,8 @@ def leaflet_for(plan: SafetyPlan, addressee: Membership, household: Household, t
             Call("112", "112", "Bij gevaar, meteen"),
             Call("Veilig Thuis", "0800 2000", "Dag en nacht, gratis"),
         ],
-        safe_place=_kept("".join(may_tell), hidden),
-        if_it_fails=_kept(plan.if_it_fails, hidden),
+        safe_place=words.kept(plan.safe_place) if told else "",
+        if_it_fails=words.kept(plan.if_it_fails),
     )
     for part in plan_as_written(plan):
         for condition in part["conditions"]:
@@ -74,17 +73,17 @@ def leaflet_for(plan: SafetyPlan, addressee: Membership, household: Household, t
                     continue
                 found.lines.append(
                     Line(
-                        what=_kept(one.what, hidden) or "Vraag het vaste gezicht naar deze afspraak.",
+                        what=words.kept(one.what) or "Vraag het vaste gezicht naar deze afspraak.",
                         with_whom=", ".join(
                             party.person.given_name or party.person.surname
                             for party in parties
                             if party.person_id != addressee.person_id and not party.person.address_is_hidden
                         ),
-                        checked_by=_kept(one.checked_by, hidden),
+                        checked_by=words.kept(one.checked_by),
                         check_on=one.check_on,
-                        signal=_kept(one.signal, hidden),
-                        if_not=_kept(one.if_not, hidden),
-                        next_step=_kept(one.next_step, hidden),
+                        signal=words.kept(one.signal),
+                        if_not=words.kept(one.if_not),
+                        next_step=words.kept(one.next_step),
                     )
                 )
     return found
@@ -97,9 +96,30 @@ def places_of(persons: list[int]) -> list[str]:
     return [place for row in rows for place in row if place]
 
 
-def _kept(text: str, hidden: list[str]) -> str:
-    try:
-        rules.check_names_no_hidden_place([text], hidden)
-    except rules.NamesHiddenPlace:
-        return ""
-    return text
+def tells_safe_place(addressee: Membership, household: Household) -> bool:
+    """Whether the paper of this member says where people go when it goes wrong."""
+    members = [
+        rules.leaflets.OnPaper(one.person_id, one.kind, one.lives_here, one.person.address_is_hidden)
+        for one in household.members
+    ]
+    reader = next(one for one in members if one.person == addressee.person_id)
+    return rules.leaflets.may_know_the_safe_place(reader, members)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What may stand on this paper: a text that tells where or how another can be found is left out, whole."""
+
+    places: list[str]
+    others: frozenset[int]
+    household: Household
+
+    def kept(self, text: str) -> str:
+        try:
+            rules.check_names_no_hidden_place([text], self.places)
+        except rules.NamesHiddenPlace:
+            return ""
+        return "" if self._reaches_another(text) else text
+
+    def _reaches_another(self, text: str) -> bool:
+        return bool(text.strip()) and bool(guarded.reached_in(text, self.household) & self.others)

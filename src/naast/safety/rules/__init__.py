@@ -1,6 +1,6 @@
 """Decisions about signals, assessments, plans and phases, on what is handed over."""
 
-from naast.safety.rules import gates, moments, plain_words, relapse, versions, voices
+from naast.safety.rules import gates, leaflets, moments, plain_words, relapse, versions, voices
 from naast.safety.rules.advice import (
     AlreadyAdvised,
     AlreadyAReport,
@@ -116,6 +116,7 @@ from naast.safety.rules.plans import (
     ConditionInUse,
     ConditionWithoutAgreement,
     NamesHiddenPlace,
+    NamesSafeContact,
     NobodyDoesIt,
     NoFinalAssessment,
     NoRemark,
@@ -258,6 +259,7 @@ __all__ = [
     "MeldcodeIsClosed",
     "MeldcodeIsOpen",
     "NamesHiddenPlace",
+    "NamesSafeContact",
     "NoAdvice",
     "NoAmendReason",
     "NoAnswerIfSafe",
@@ -374,6 +376,7 @@ __all__ = [
     "is_written",
     "kind_of_voice",
     "last_day_with_pauses",
+    "leaflets",
     "may_hear",
     "minutes_since",
     "moments",

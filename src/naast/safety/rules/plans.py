@@ -76,6 +76,13 @@ class SituationInUse(Refusal):
     sentence = "Bij deze situatie staan nog afspraken. Haal die eerst weg."
 
 
+class NamesSafeContact(Refusal):
+    sentence = (
+        "Hierin staat een veilig contact van iemand uit dit huishouden. Laat het nummer, het adres of de plek weg: "
+        "wie een afspraak leest, mag niet weten hoe diegene veilig te bereiken is."
+    )
+
+
 class NamesHiddenPlace(Refusal):
     sentence = (
         "Hierin staat een straat of postcode van iemand wiens adres geheim is. Schrijf het zonder de plek: "

@@ -12,9 +12,12 @@ from django.urls import reverse
 
 from naast.foundation import periods
 from naast.foundation.models import Entry
+from naast.households.actions import guarded
 from naast.households.models import Address
-from naast.safety import printing
+from naast.safety import printing, rules
+from naast.safety.actions import agreements as actions
 from naast.safety.queries.leaflets import Call, Leaflet, Line
+from naast.safety.rules.leaflets import OnPaper, may_know_the_safe_place
 from naast.safety.tests.factories import SafetyPlanFactory
 
 pytestmark = pytest.mark.urls("naast.sites.work")
@@ -213,3 +216,79 @@ def test_the_neighbour_prints_nothing(client, neighbour, household, plan):
     address = reverse("plan_print", args=[household.reference, plan.reference, people(household)[0].reference])
 
     assert client.enter_as(neighbour.account).get(address).status_code == 404
+
+
+# --- what the paper keeps silent ---
+
+
+def reader(kind="parent", *, person=1, lives_here=True, hides=False):
+    return OnPaper(person, kind, lives_here, hides)
+
+
+@pytest.mark.parametrize(
+    ("addressee", "hiding", "told"),
+    [
+        (reader("parent"), reader("parent", person=2), True),
+        (reader("parent"), reader("parent", person=2, hides=True), False),
+        (reader("parent", hides=True), reader("parent", person=2), True),
+        (reader("child"), reader("parent", person=2, hides=True), True),
+        (reader("child"), reader("parent", person=2, lives_here=False, hides=True), False),
+        (reader("ex_partner", lives_here=False), reader("parent", person=2, hides=True), False),
+    ],
+)
+def test_where_people_go_is_told_to_whoever_nobody_may_be_hiding_from(addressee, hiding, told):
+    assert may_know_the_safe_place(addressee, [addressee, hiding]) is told
+
+
+def test_a_child_at_home_reads_where_to_go_and_the_page_says_whose_paper_is_silent(
+    client, fixed_face, paper_of, household, plan
+):
+    mother, father, child = people(household)
+    mother.address_is_hidden = True
+    mother.save()
+    sign(plan)
+
+    assert "Geheimplek" in paper_of(plan, child)[1]
+    assert "Geheimplek" not in paper_of(plan, father)[1]
+    page = client.enter_as(fixed_face.account).get(reverse("plan", args=[household.reference, plan.reference]))
+    assert page.content.decode().count("zonder de veilige plek: iemand heeft een geheim adres") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "said"),
+    [
+        ("phone", "06-0000 0111", "Hij belt haar op 0600000111."),
+        ("phone", "+31 6 0000 0111", "Bel (06) 0000-0111 als het misgaat."),
+        ("email", "veilig@voorbeeld.test", "Stuur een bericht naar Veilig@voorbeeld.test."),
+        ("place", "Kamer van de mentor", "Dan gaat zij naar de kamer van de mentor, op school."),
+    ],
+)
+def test_the_paper_of_one_never_tells_how_another_is_safely_reached(
+    as_account, fixed_face, paper_of, household, plan, kind, value, said
+):
+    mother, father, _ = people(household)
+    agreement = plan.agreements.get()
+    agreement.if_not = said
+    agreement.save()
+    plan.if_it_fails = said
+    plan.save()
+    sign(plan)
+    assert said in paper_of(plan, father)[1]
+
+    with as_account(fixed_face.account) as actor:
+        guarded.seal_channel(household, mother, by=actor, kind=kind, value=value, moments="Werkdagen")
+
+    his = paper_of(plan, father)[1]
+    assert said not in his
+    assert "Bij ruzie gaat vader een uur naar opa." in his
+
+
+def test_an_agreement_with_the_safe_contact_of_somebody_is_refused(as_account, fixed_face, household, plan, today):
+    mother, father, _ = people(household)
+    with as_account(fixed_face.account) as actor:
+        guarded.seal_channel(household, mother, by=actor, kind="phone", value="0600000111", moments="Werkdagen")
+        with pytest.raises(rules.NamesSafeContact):
+            actions.write_agreement(
+                plan, by=actor, today=today, condition=plan.conditions.get(), what="Hij belt 06 0000 0111 niet.",
+                parties={father.pk: True}, checked_by="Oma", check_on=today, if_not="Dan bellen we.",
+            )  # fmt: skip

@@ -27,6 +27,7 @@ FIELD_OF: dict[type[Refusal], str] = {
     rules.CheckInThePast: "check_on",
     rules.CheckTooFar: "check_on",
     rules.NamesHiddenPlace: "what",
+    rules.NamesSafeContact: "what",
     rules.OneChecker: "checker",
     rules.CheckerElsewhere: "checker",
     rules.NoRemark: "remark",

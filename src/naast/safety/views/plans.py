@@ -60,11 +60,19 @@ def plan(request, reference, plan):
         "voices": list(found.voices.select_related("person").order_by("pk")),
         "others": list(household.safety_plans.exclude(pk=found.pk).order_by("-number")),
         "before": household.safety_plans.filter(number__lt=found.number).order_by("-number").first(),
-        "readers": around.born(household) if found.state != SafetyPlan.State.DRAFT else [],
+        "readers": _papers(found, household) if found.state != SafetyPlan.State.DRAFT else [],
         "may_print": grants.allows(request.actor, Act.PRINT_PLAN, household),
         "may_write": grants.allows(request.actor, Act.WRITE_SAFETY_PLAN, household),
     }
     return render(request, "safety/plan.html", context)
+
+
+def _papers(plan, household) -> list[dict[str, Any]]:
+    """For everyone their paper, and whether it leaves out where people go."""
+    return [
+        {"person": one.person, "leaves_out": bool(plan.safe_place) and not queries.tells_safe_place(one, household)}
+        for one in around.born(household)
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,7 +21,10 @@ from naast.safety.forms import EarlySignForm, FirstStepForm, SignForm
 from naast.safety.views.signing import OF_A_VOICE
 from naast.safety.views.writing import write_plainly
 
-FIELD_OF: dict[type[Refusal], str] = {rules.NamesHiddenPlace: "sign"}
+FIELD_OF: dict[type[Refusal], str] = {
+    rules.NamesHiddenPlace: "sign",
+    rules.NamesSafeContact: "sign",
+}
 
 
 def _plan_of(request, reference, plan, act=Act.READ_HOUSEHOLD, *, draft=False):
@@ -91,7 +94,7 @@ def relapse_edit(request, reference, plan):
         draft=f"relapse:{household.reference}",
         standing={"first_step": found.first_step, "versie": found.version},
         as_written=lambda newer: {"first_step": newer.first_step},
-        field_of={rules.NamesHiddenPlace: "first_step"},
+        field_of={rules.NamesHiddenPlace: "first_step", rules.NamesSafeContact: "first_step"},
         save=lambda sent: actions.write_first_step(
             found, by=request.actor, first_step=sent["first_step"], version=sent["versie"]
         ),
