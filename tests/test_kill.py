@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.support.running import Running, new_home
+from tests.support.running import Running, new_home, with_people
 from tests.support.visitor import Visitor
 
 WRITERS = ("intake", "vast-gezicht", "buur", "intake")
@@ -76,7 +76,7 @@ class Ledger:
 @pytest.fixture(scope="module")
 def installation():
     """An installation that may be killed."""
-    running = Running(new_home("kill"), households=4)
+    running = with_people("kill")
     yield running
     running.kill()
     shutil.rmtree(running.home.parent, ignore_errors=True)

@@ -21,6 +21,8 @@ import psycopg
 import pytest
 
 from naast.launch.embedded import Embedded
+from naast.launch.home import home
+from tests.support import mould
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -151,6 +153,22 @@ def new_home(name: str) -> Path:
     return folder / "home"
 
 
+def with_people(name: str) -> Running:
+    """Ready to be started, with the small demonstration that every test of this day knows."""
+    poured = Running(new_home(name))
+    mould.pour(mould.peopled_home(home(), _demonstration), poured.home)
+    return poured
+
+
+def _demonstration() -> Path:
+    running = Running(new_home("mould"))
+    try:
+        running.start().stop()
+    finally:
+        running.kill()
+    return running.home
+
+
 @pytest.fixture(scope="session")
 def naast():
     """A Naast with a small demonstration population, running for the whole session.
@@ -161,7 +179,7 @@ def naast():
         home, port = there.rsplit(",", 1)
         yield Running(Path(home), port=int(port))
         return
-    running = Running(new_home("run")).start()
+    running = with_people("run").start()
     yield running
     try:
         running.stop()

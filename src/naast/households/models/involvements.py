@@ -76,6 +76,7 @@ class Involvement(models.Model):
                     ("kind", RangeOperators.EQUAL),
                     ("during", RangeOperators.OVERLAPS),
                 ],
+                violation_error_message="Deze collega staat in deze periode al op deze manier naast dit huishouden.",
             ),
             ExclusionConstraint(
                 name="one_deputy_at_a_time",

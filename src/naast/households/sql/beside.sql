@@ -366,6 +366,14 @@ begin
            select p.id from public.network_professional p where p.team_id = any (sec.my_led_teams())) then
         return;
     end if;
+    -- in turn with every other act about who stands beside these households
+    perform pg_advisory_xact_lock(hashtextextended('involvements:' || h, 0)) from (
+        select i.household_id from public.households_involvement i
+        where i.professional_id = p_professional and upper(i.during) > v_end
+        union
+        select x.household_id from public.households_handover x
+        where x.outcome = '' and p_professional in (x.to_professional_id, x.from_professional_id)
+        order by 1) touched(h);
     update public.network_professional p set left_on = p_on where p.id = p_professional;
     select array_agg(i.id) into v_ids from public.households_involvement i
         where i.professional_id = p_professional and upper(i.during) > v_end;

@@ -133,10 +133,6 @@ class World:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
-@pytest.mark.xfail(
-    strict=False,
-    reason="known fault: some order of acts meets a constraint without a sentence",
-)
 def test_exactly_one_face_or_a_recorded_gap_whatever_the_order(team, team_leader, steps):
     with transaction.atomic():
         world = World(team, team_leader)
