@@ -15,7 +15,7 @@ from naast.access.grants import Act, NotAllowed, Relation
 from naast.foundation import database, periods
 from naast.households.models import Involvement, MemberAccount, Person
 from naast.portal import words
-from naast.safety.models import SafetyAgreement
+from naast.safety.models import EarlySign, SafetyAgreement
 
 # What the database lets the portal read of a person; asking for more is an error, not an empty answer.
 OF_A_PERSON = ("person__id", "person__given_name", "person__prefix", "person__surname", "person__born_on")
@@ -151,6 +151,26 @@ def next_date(agreements: list[Agreement], *, today: date) -> date | None:
     return min((day for day in days if day >= today), default=None)
 
 
+# --- how I notice that it goes less well ---
+
+
+@dataclass(frozen=True)
+class Sign:
+    what: str
+    what_helps: str
+    call_whom: str
+    call_number: str
+    call_when: str
+    first_step: str
+
+
+def signs_of(me: Me) -> list[Sign]:
+    """My own early signs in the relapse plan in force, where it was found safe that I read them at home."""
+    rows = own(EarlySign.objects, listed_by="my_signs", person_id=me.person.pk)
+    columns = ("sign", "what_helps", "call_whom", "call_number", "call_when", "first_step")
+    return [Sign(*row) for row in rows.order_by("id").values_list(*columns)]
+
+
 # --- how long something may take ---
 
 
@@ -164,7 +184,7 @@ class Running:
     is_late: bool
     stands_still: bool
     because: str  # empty when it may not be told
-    law: str
+    law: str  # empty when its name would tell what this is about
     is_verified: bool
 
 
@@ -178,7 +198,7 @@ def terms_of(today: date) -> list[Running]:
             is_late=row["stopped_on"] is None and row["paused_on"] is None and row["ends_on"] < today,
             stands_still=row["paused_on"] is not None,
             because=words.pause(row["pause"]),
-            law=row["legal_basis"],
+            law=words.law(row["legal_basis"]),
             is_verified=row["is_verified"],
         )
         for row in database.call("my_told_terms")

@@ -46,6 +46,7 @@ def home(request, me):
         "staying": [face for face in faces if face.stays],
         "deputies": [face for face in faces if face.stands_in],
         "agreements": agreements,
+        "signs": queries.signs_of(me),
         "next_on": queries.next_date(agreements, today=request.today),
         "days": queries.by_day(queries.looks_at_me(limit=ON_A_PAGE))[:AT_A_GLANCE],
     }

@@ -39,6 +39,9 @@ TERMS = {
     "start_help": _("Iemand neemt contact op."),
 }
 
+# Words that a stranger who looks along may not meet on these pages.
+TELLING = ("veilig thuis", "geweld", "mishandel", "melding", "melder", "slachtoffer", "dader")
+
 # Why a term stands still; safety is never a reason that is told, and neither is what somebody wrote.
 PAUSES = {
     "waiting": _("We wachten op informatie van een ander."),
@@ -50,6 +53,11 @@ PAUSES = {
 def term(kind: str) -> str:
     """What a term is for, in the language of this moment."""
     return gettext(TERMS[kind])
+
+
+def law(basis: str) -> str:
+    """The rule behind a term, unless its words would tell who looks along what these pages are about; then nothing."""
+    return "" if any(mark in basis.lower() for mark in TELLING) else basis
 
 
 def pause(kind: str | None) -> str:

@@ -65,6 +65,7 @@ def make_couple(*, fixed_face, granted_by, today: date) -> Couple:
     }
     members = {name: _member(household, name, born_on) for name, born_on in born.items()}
     plan = _plan(household, members, fixed_face, today)
+    _relapse(household, members, fixed_face, today)
     nobody = _file(household, members, plan, fixed_face, today)
     shelter_worker = _looks(household, members, fixed_face, nobody)
     return Couple(household, members, plan, shelter_worker, nobody)
@@ -125,6 +126,35 @@ def agree(plan, member, mark, *, may_read_at_home, check_on):
         household=plan.household, agreement=agreement, person=member.person, may_read_at_home=may_read_at_home
     )
     return agreement
+
+
+def _relapse(household, members, fixed_face, today) -> None:
+    """A relapse plan in force with a sign that each may read at home and one that stays on the work surface."""
+    plan = safety.RelapsePlan.objects.create(
+        household=household,
+        state="in_force",
+        number=1,
+        written_by=fixed_face,
+        signed_by=fixed_face,
+        signed_on=today,
+        first_step=word("terugval", "eerst"),
+    )
+    for name, member in members.items():
+        for mark, may_read in ((f"{name}open", True), (f"{name}toe", False)):
+            note_sign(plan, member, mark, may_read_at_home=may_read)
+            (member.secrets if may_read else member.sealed).update(word(mark, part) for part in OF_A_SIGN)
+        member.sealed.add(word("terugval", "eerst"))
+
+
+OF_A_SIGN = ("teken", "helpt", "belt", "nummer", "wanneer", "stap")
+
+
+def note_sign(plan, member, mark, *, may_read_at_home) -> safety.EarlySign:
+    sign, helps, whom, number, when, step = (word(mark, part) for part in OF_A_SIGN)
+    return plan.signs.create(
+        household=plan.household, person=member.person, sign=sign, what_helps=helps, call_whom=whom, call_number=number,
+        call_when=when, first_step=step, may_read_at_home=may_read_at_home,
+    )  # fmt: skip
 
 
 def _file(household, members, plan, fixed_face, today) -> set[str]:

@@ -13,9 +13,9 @@ from naast.foundation.journal import LogUnavailable
 from naast.households.models import Involvement, Person
 from naast.households.tests.factories import MembershipFactory
 from naast.network.tests.factories import ProfessionalFactory
-from naast.portal import queries
-from naast.portal.tests.couple import agree, look, word
-from naast.safety.models import SafetyAgreement
+from naast.portal import queries, words
+from naast.portal.tests.couple import OF_A_SIGN, agree, look, note_sign, word
+from naast.safety.models import EarlySign, RelapsePlan, SafetyAgreement, Term
 
 NAMES = ("moeder", "vader", "kind14", "kind16")
 PAGES = (
@@ -254,7 +254,7 @@ def test_the_language_of_one_member_is_not_that_of_the_next(couple, signed_in):
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("name", ["moeder", "kind14"])
-def test_a_page_asks_the_database_eight_questions_at_most(name, path, couple, signed_in):
+def test_a_page_asks_the_database_nine_questions_at_most(name, path, couple, signed_in):
     client = signed_in(name)
     client.get(path)
 
@@ -264,7 +264,7 @@ def test_a_page_asks_the_database_eight_questions_at_most(name, path, couple, si
     of_the_test = ("SAVEPOINT", "RELEASE", "select current_user")
     questions = [query["sql"] for query in asked if not query["sql"].startswith(of_the_test)]
     questions = [sql for sql in questions if "set_config('role', 'naast_owner'" not in sql]
-    assert len(questions) <= 8, "\n".join(questions)
+    assert len(questions) <= 9, "\n".join(questions)
 
 
 def test_a_member_can_only_read_with_a_page_that_reads(couple, signed_in):
@@ -275,3 +275,53 @@ def test_a_member_can_only_read_with_a_page_that_reads(couple, signed_in):
 
 def test_next_date_of_nothing_is_nothing(today):
     assert queries.next_date([], today=today) is None
+
+
+# --- how I notice that it goes less well ---
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_member_reads_the_own_early_signs_and_no_others(name, couple, signed_in):
+    page = text(signed_in(name))
+
+    assert "Als het even minder gaat" in page
+    for part in OF_A_SIGN:
+        assert word(f"{name}open", part) in page
+        assert word(f"{name}toe", part) not in page
+        assert not [other for other in NAMES if other != name and word(f"{other}open", part) in page]
+
+
+def test_signs_of_a_plan_that_is_not_in_force_are_not_shown(couple, signed_in, today):
+    RelapsePlan.objects.filter(household=couple.household).update(state="ended", ended_on=today)
+    written_by = RelapsePlan.objects.get(household=couple.household).written_by
+    draft = RelapsePlan.objects.create(household=couple.household, number=2, written_by=written_by)
+    note_sign(draft, couple.members["moeder"], "concept", may_read_at_home=True)
+
+    assert "Als het even minder gaat" not in text(signed_in("moeder"))
+
+
+def test_a_sign_of_the_other_changes_no_byte_of_my_page(couple, signed_in):
+    client = signed_in("vader")
+    EarlySign.objects.filter(person=couple.members["vader"].person).delete()
+    before = text(client).count("naast-agreement")
+    plan = RelapsePlan.objects.get(household=couple.household)
+
+    for number in range(5):
+        note_sign(plan, couple.members["moeder"], f"erbij{number}", may_read_at_home=True)
+
+    after = text(client)
+    assert after.count("naast-agreement") == before
+    assert "Als het even minder gaat" not in after
+    assert "erbij0" not in after
+
+
+def test_a_rule_that_would_tell_what_this_is_about_is_not_named():
+    assert words.law("Norm voor onderzoek door Veilig Thuis: tien weken") == ""
+    assert words.law("Regionale afspraak: eerste contact binnen vijf werkdagen na overdracht") != ""
+
+
+def test_no_rule_behind_a_term_that_a_member_can_be_told_of_names_it(db):
+    told = Term.objects.filter(kind__in=words.TERMS).order_by("pk")
+
+    assert told.exists()
+    assert not [one for one in told if "veilig thuis" in words.law(one.legal_basis).lower()]
