@@ -6,6 +6,7 @@ class HouseholdsConfig(AppConfig):
     label = "households"
 
     def ready(self):
+        from naast.access.grants import Act
         from naast.foundation import words
         from naast.households import pages
         from naast.households.actions import notes  # noqa: F401 - gives the verbs their words
@@ -16,7 +17,7 @@ class HouseholdsConfig(AppConfig):
             looked_at_withdrawn_note="las de tekst van een ingetrokken notitie",
             searched_notes="zocht in de notities van dit huishouden",
         )
-        pages.register("Notities en bestanden", "notes", order=50)
+        pages.register("Notities en bestanden", "notes", order=50, act=Act.READ_NOTES)
         pages.register("Delen en toestemming", "consents", order=48)
 
         words.mean(

@@ -43,4 +43,4 @@ class WebConfig(AppConfig):
         pages.register("Gezin en netwerk", "household_members", order=20)
         pages.register("Plan en afspraken", "household_plan", order=40)
         pages.register("Tijdlijn", "household_timeline", order=60)
-        pages.register("Wie keek mee", "looks", order=90)
+        pages.register("Wie keek mee", "looks", order=90, act=Act.READ_LOOKS)

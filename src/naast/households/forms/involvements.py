@@ -196,9 +196,13 @@ class BoardForm(forms.Form):
         choices=[
             ("alles", "Alle huishoudens"),
             ("zonder", "Zonder vast gezicht"),
-            ("te-laat", "Te laat met kijken of bespreken"),
+            ("te-lang", "Te lang zonder vast gezicht"),
+            ("afspraken", "Afspraken te laat bekeken"),
+            ("bespreking", "Bespreking te laat"),
+            ("te-laat", "Afspraken of bespreking te laat"),
             ("overdracht", "Overdracht loopt"),
             ("waarneming", "Waarneming"),
+            ("waarneming-eindigt", "Waarneming eindigt bijna"),
             ("duo-eindigt", "Duo eindigt bijna"),
             ("gezicht-eindigt", "Vast gezicht eindigt bijna"),
         ],
@@ -219,6 +223,18 @@ class BoardForm(forms.Form):
             ("opnieuw-bekijken", "Eerste bespreking eerst"),
         ],
     )
+    wie = forms.ChoiceField(label="Vast gezicht", label_suffix="", required=False, choices=[("", "Iedereen")])
+    kenmerk = forms.CharField(label="Kenmerk of deel ervan", label_suffix="", required=False, max_length=11)
+
+    def __init__(self, *args, workers=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["wie"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "Iedereen"), *workers]
+
+    def clean_kenmerk(self):
+        """As it stands in an address: capitals, without what was typed between them."""
+        return "".join(sign for sign in self.cleaned_data["kenmerk"].upper() if sign.isalnum())
 
 
 class SaveBoardForm(BoardForm):

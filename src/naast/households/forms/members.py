@@ -77,14 +77,17 @@ class SecondHomeForm(ComesBackForm):
     """Somebody the worker stands beside in another household: looked for by name, then chosen."""
 
     naam = forms.CharField(label="Naam", max_length=80, min_length=2, error_messages={"required": "Vul een naam in."})
-    person = forms.ChoiceField(label="Wie bedoelt u?", required=False, widget=forms.RadioSelect)
+    person = forms.ChoiceField(label="Wie bedoelt u?", label_suffix="", required=False, widget=forms.RadioSelect)
 
     field_order = ("naam", "person", "kind", "since", "lives_here", "arrangement")
 
     def __init__(self, *args, found=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["since"].label = "Hoort hier ook bij sinds"
-        self.fields["person"].choices = list(found)  # type: ignore[attr-defined]
+        if found:
+            self.fields["person"].choices = list(found)  # type: ignore[attr-defined]
+        else:  # nothing was looked for yet, or nobody was found: there is nothing to choose
+            self.fields["person"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class CorrectMembershipForm(Versioned):
@@ -127,4 +130,4 @@ class TalkingForm(Versioned):
 
 
 class OnDayForm(forms.Form):
-    datum = forms.DateField(label="Wie hoorden erbij op", required=False, error_messages=A_DATE)
+    datum = forms.DateField(label="Wie hoorden erbij op", label_suffix="", required=False, error_messages=A_DATE)

@@ -102,6 +102,11 @@ class NoteForm(Versioned):
         self.order_fields([name for name in self.fields if name != "bestanden"] + ["bestanden"])
 
     @property
+    def has_more_open(self) -> bool:
+        """Whether something was written in the passages that stand together at the end."""
+        return any(block["is_open"] for block in self.blocks if block["number"] > 3)
+
+    @property
     def blocks(self) -> Iterator[dict[str, Any]]:
         """The passages as the page shows them: one that holds something, and the first, stand open."""
         for number in range(1, rules.MOST_PASSAGES + 1):

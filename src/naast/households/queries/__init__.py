@@ -12,6 +12,7 @@ from naast.households.queries.beside import (
     safety_professionals,
     statutory_task_of,
     statutory_tasks,
+    with_standing,
 )
 from naast.households.queries.caseload import last_weight_of, norms_on, pressing
 from naast.households.queries.composition import composition_on, corrections_of, left_before, other_homes
@@ -101,4 +102,5 @@ __all__ = [
     "waits_for",
     "whom_to_call_tonight",
     "with_hand_over",
+    "with_standing",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 
 from naast.access.actors import Actor
@@ -20,6 +21,12 @@ def households_readable_by(actor: Actor) -> QuerySet[Household]:
         return Household.objects.none()
     beside = Involvement.objects.active().filter(household=OuterRef("pk"), professional=actor.professional)
     return open_to_me(Household.objects.filter(Exists(beside)), "pk")
+
+
+def with_standing(households: QuerySet[Household], actor: Actor) -> QuerySet[Household]:
+    """Each household with its `standing`: in which ways the actor stands beside it now, in the same statement."""
+    mine = Involvement.objects.active().filter(household=OuterRef("pk"), professional=actor.professional)
+    return households.annotate(standing=ArraySubquery(mine.values("kind")))
 
 
 def statutory_task_of(by: Actor, household: Household) -> StatutoryTask | None:

@@ -69,6 +69,10 @@ class OnBoard:
     def is_late(self) -> bool:
         return self.review_is_late or self.pressing.late_checks > 0
 
+    @property
+    def has_something(self) -> bool:
+        return bool(self.is_late or self.hand_over or self.deputy or self.duo)
+
     def ends_soon(self, kind: str, within: timedelta) -> bool:
         """It ends within that time, and nothing follows it."""
         last = max((one.during.upper for one in self.beside if one.kind == kind), default=None)
@@ -198,9 +202,13 @@ def filters_of(by: Actor) -> list[BoardFilter]:
 SHOW = {
     "alles": lambda one, board: True,
     "zonder": lambda one, board: one.face is None,
+    "te-lang": lambda one, board: one.is_too_long,
+    "afspraken": lambda one, board: one.pressing.late_checks > 0,
+    "bespreking": lambda one, board: one.review_is_late,
     "te-laat": lambda one, board: one.is_late,
     "overdracht": lambda one, board: one.hand_over is not None,
     "waarneming": lambda one, board: one.deputy is not None,
+    "waarneming-eindigt": lambda one, board: one.ends_soon(Kind.DEPUTY, SOON),
     "duo-eindigt": lambda one, board: one.ends_soon(Kind.DUO, board.duo_warning),
     "gezicht-eindigt": lambda one, board: one.ends_soon(Kind.FIXED_FACE, timedelta(days=30)),
 }
@@ -211,9 +219,13 @@ ORDER = {
 }
 
 
-def shown(board: Board, *, show: str, priority: str, order: str) -> list[OnBoard]:
+def shown(board: Board, *, show: str, priority: str, order: str, face: str = "", reference: str = "") -> list[OnBoard]:
     """What a filter leaves of the board, in the order that was asked for."""
     wanted = [one for one in board.households if SHOW[show](one, board)]
+    if face:
+        wanted = [one for one in wanted if one.face and one.face.professional.reference == face]
+    if reference:
+        wanted = [one for one in wanted if reference in one.reference.replace("-", "")]
     if priority == "onbekend":
         wanted = [one for one in wanted if one.pressing.priority is None]
     elif priority:

@@ -58,7 +58,7 @@ class Weight:
 
     @property
     def in_words(self) -> str:
-        return ", ".join(f"{part.label.lower()} ({_dutch(part.figure)})" for part in self.parts)
+        return ", ".join(f"{part.label.lower()} ({in_dutch(part.figure)})" for part in self.parts)
 
 
 def weigh(one: Weighed, norms: Mapping[str, Decimal]) -> Weight:
@@ -79,7 +79,7 @@ def weigh(one: Weighed, norms: Mapping[str, Decimal]) -> Weight:
     return Weight(tuple(part for part in parts if part.figure))
 
 
-def _dutch(figure: Decimal) -> str:
+def in_dutch(figure: Decimal) -> str:
     return f"{figure.normalize():f}".replace(".", ",")
 
 

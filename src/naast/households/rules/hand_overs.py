@@ -76,7 +76,7 @@ def waits_for(*, is_confirmed: bool, is_accepted: bool, untold: int, told: int, 
         return ["Deze collega kan het niet meer overnemen. Het huishouden blijft bij het huidige vaste gezicht."]
     waits = []
     if not is_confirmed:
-        waits.append("De teamleider keurt de overdracht goed.")
+        waits.append("De teamleider moet de overdracht nog goedkeuren.")
     if not is_accepted:
         waits.append("De collega neemt het aan.")
     if untold or not told:

@@ -113,7 +113,8 @@ class ChooseWho(Refusal):
 
 class FoundNobody(Refusal):
     sentence = (
-        "Niemand gevonden in uw andere huishoudens met deze naam. Is dit iemand anders? Voeg dan een gezinslid toe."
+        "Niemand met deze naam gevonden in de huishoudens waar u zelf ook naast staat. Staat een collega naast het andere "
+        "huis? Hierboven staat hoe het dan gaat."
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django import template
 from django.utils.dateformat import format as written
 
 from naast.households.models import Membership, Person, Relation
+from naast.households.rules.caseload import in_dutch
 
 register = template.Library()
 
@@ -49,6 +51,12 @@ def in_a_sentence(relation: Relation) -> str:
     if relation.kind in (Relation.Kind.MARRIED, Relation.Kind.REGISTERED):
         return f"{one} en {other}: {kind}{more}"
     return f"{one} is {what} van {other}{more}"
+
+
+@register.filter
+def as_weight(figure: Decimal) -> str:
+    """2 or 2,5"""
+    return in_dutch(figure)
 
 
 @register.filter

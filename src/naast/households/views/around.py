@@ -16,7 +16,7 @@ from naast.households.models import Household, Membership
 
 def household_of(request, reference: str) -> Household:
     """The household with its `members` and `name`, for whoever stands beside it; for anyone else it is not there."""
-    readable = households.households_readable_by(request.actor)
+    readable = households.with_standing(households.households_readable_by(request.actor), request.actor)
     household = get_object_or_404(readable, reference=reference)
     household.members = households.members_of(household, request.today)
     household.name = households.family_name(household.members)

@@ -56,7 +56,7 @@ def ask(request, reference):
         title="Overdragen aan een collega",
         intro="U blijft het vaste gezicht tot uw collega het aanneemt en het gezin het weet. Daarna blijft u er nog even naast.",
         button="Overdracht vragen",
-        done="Gevraagd. Uw teamleider keurt de overdracht goed.",
+        done="Gevraagd. Uw teamleider moet de overdracht nog goedkeuren. Tot dan verandert er niets.",
         draft="handover",
         field_of=FIELD_OF,
         professionals=[(one.reference, one.name) for one in colleagues],

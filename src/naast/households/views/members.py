@@ -203,11 +203,10 @@ def change_member(request, reference, person):
     )
 
 
-def plain_page(request, household, written, *, title, save, intro="", persons=(), back_url=""):
+def plain_page(request, household, written, *, title, save, intro="", persons=(), back_url="", **more):
     look(request, household, persons)
-    return writing.page(
-        request, household, written, title=title, save=save, intro=intro, back_url=back_url or back_to(household)
-    )
+    back = back_url or back_to(household)
+    return writing.page(request, household, written, title=title, save=save, intro=intro, back_url=back, **more)
 
 
 def standing_of(membership: Membership) -> dict:

@@ -118,7 +118,7 @@ def second_home(request, reference):
     choices = {one.person.reference: (f"{one.person.name}, {_born(one)}", one.person) for one in found}
 
     def save(sent):
-        if not sent["person"]:
+        if sent["person"] not in choices:
             raise rules.ChooseWho if choices else rules.FoundNobody
         chosen = choices[sent["person"]][1]
         fields = {name: sent[name] for name in (*PLACE_FIELDS, "since")}
@@ -135,16 +135,13 @@ def second_home(request, reference):
     )
     if written.is_done:
         return done(request, household, "Deze persoon hoort nu ook bij dit huishouden.")
-    intro = (
-        "Bijvoorbeeld een kind met twee huizen. U kunt alleen mensen kiezen uit huishoudens waar u zelf naast staat."
-    )
     return plain_page(
         request,
         household,
         written,
         title="Iemand uit een ander huishouden",
-        save="Zoeken of toevoegen",
-        intro=intro,
+        save="Toevoegen" if choices else "Zoeken",
+        template="households/second_home.html",
         persons=[one.person_id for one in found],
     )
 

@@ -17,11 +17,10 @@ from naast.households.forms import (
     BoardForm,
     SaveBoardForm,
 )
-from naast.households.models import Involvement
 from naast.households.queries import team as teams
 
-ON_A_PAGE = 50
-ORDINARY = {"toon": "alles", "voorrang": "", "volgorde": "voorrang"}
+ON_A_PAGE = 25
+ORDINARY = {"toon": "alles", "voorrang": "", "volgorde": "voorrang", "wie": "", "kenmerk": ""}
 
 
 def led_by(request):
@@ -36,21 +35,31 @@ def team(request):
     board = teams.board_of(leader, request.now)
     saved = teams.filters_of(request.actor)
     chosen = next((one for one in saved if one.reference == request.GET.get("filter")), None)
-    wanted = how_to_look(chosen.wanted if chosen else request.GET)
-    page = Paginator(
-        teams.shown(board, show=wanted["toon"], priority=wanted["voorrang"], order=wanted["volgorde"]), ON_A_PAGE
-    ).get_page(request.GET.get("bladzijde"))
+    workers = [(one.professional.reference, one.professional.name) for one in board.workers]
+    wanted = how_to_look(chosen.wanted if chosen else request.GET, workers)
+    found = teams.shown(
+        board,
+        show=wanted["toon"],
+        priority=wanted["voorrang"],
+        order=wanted["volgorde"],
+        face=wanted["wie"],
+        reference=wanted["kenmerk"],
+    )
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("bladzijde"))
     asked = [one for one in queries.duo_requests_for(request.actor) if one.state == "asked"]
     look(request, board.households)
     context = {
         "board": board,
         "figures": figures(board),
         "waiting": board.waiting[:ON_A_PAGE],
+        "waiting_more": max(0, len(board.waiting) - ON_A_PAGE),
         "too_long": sum(one.is_too_long for one in board.waiting),
         "page": page,
         "query": f"filter={chosen.reference}&" if chosen else "".join(f"{k}={v}&" for k, v in wanted.items() if v),
-        "form": BoardForm(initial=wanted),
-        "save_form": SaveBoardForm(initial=wanted),
+        "form": BoardForm(initial=wanted, workers=workers),
+        "save_form": SaveBoardForm(initial=wanted, workers=workers),
+        "is_chosen": wanted != ORDINARY,
+        "all_count": len(board.households),
         "saved": saved,
         "chosen": chosen,
         "duo_requests": asked,
@@ -61,29 +70,27 @@ def team(request):
     return render(request, "households/team/board.html", context)
 
 
-def how_to_look(sent) -> dict[str, str]:
+def how_to_look(sent, workers) -> dict[str, str]:
     """What was asked for as far as it can be read; anything else is the ordinary way of looking."""
-    form = BoardForm({name: sent.get(name) or ORDINARY[name] for name in ORDINARY})
+    form = BoardForm({name: sent.get(name) or ORDINARY[name] for name in ORDINARY}, workers=workers)
     form.is_valid()
     return {name: form.cleaned_data.get(name) or ORDINARY[name] for name in ORDINARY}
 
 
 def figures(board: teams.Board) -> list[dict]:
-    """What a leader looks at first, as counts."""
+    """What a leader looks at first, as counts that lead to those households; nothing is green when there is none."""
+    counted = {name: sum(does(one, board) for one in board.households) for name, does in teams.SHOW.items()}
 
-    def count(label, what, small=""):
-        return {"label": label, "figure": sum(map(bool, map(what, board.households))), "small": small}
+    def count(show, label, *, tone="warn"):
+        return {"show": show, "label": label, "figure": counted[show], "tone": tone if counted[show] else ""}
 
-    deputy, duo = Involvement.Kind.DEPUTY, Involvement.Kind.DUO
-    warning = board.duo_warning
     return [
-        count("Langer dan een dag zonder vast gezicht", lambda one: one.is_too_long),
-        count("Afspraken te laat bekeken", lambda one: one.pressing.late_checks, "huishoudens"),
-        count("Bespreking te laat", lambda one: one.review_is_late, "huishoudens"),
-        count("Overdrachten lopen", lambda one: one.hand_over),
-        count("Waarneming eindigt", lambda one: one.ends_soon(deputy, teams.SOON), "binnen een week"),
-        count("Duo eindigt", lambda one: one.ends_soon(duo, warning), f"binnen {warning.days} dagen"),
-        {"label": "Nazorg te laat", "figure": len(board.follow_ups)},
+        count("te-lang", "Langer dan een dag zonder vast gezicht", tone="stop"),
+        count("afspraken", "Afspraken te laat bekeken", tone="stop"),
+        count("bespreking", "Bespreking te laat", tone="stop"),
+        count("overdracht", "Overdracht loopt"),
+        count("waarneming-eindigt", "Waarneming eindigt binnen een week"),
+        count("duo-eindigt", f"Duo eindigt binnen {board.duo_warning.days} dagen"),
     ]
 
 
@@ -94,15 +101,16 @@ def look(request, households) -> None:
 
 @require_POST
 def save_filter(request):
-    led_by(request)
-    form = SaveBoardForm(request.POST)
+    people = teams.colleagues_of(led_by(request), request.today)
+    workers = [(one.reference, one.name) for one in people]
+    form = SaveBoardForm(request.POST, workers=workers)
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("team")
     sent = form.cleaned_data
     try:
         saved = actions.save_board_filter(
-            name=sent["naam"], wanted=how_to_look(sent), is_shared=sent["delen"], by=request.actor
+            name=sent["naam"], wanted=how_to_look(sent, workers), is_shared=sent["delen"], by=request.actor
         )
     except grants.NotAllowed:
         raise

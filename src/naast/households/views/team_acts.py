@@ -49,15 +49,23 @@ def household_or_404(request, reference: str, act: Act = Act.APPOINT_FIXED_FACE,
     return household
 
 
-def by_load(request) -> list[tuple[str, str]]:
-    """Colleagues with what they carry, the lightest first."""
-    return [(one.professional.reference, in_words(one)) for one in teams.board_of(led_by(request), request.now).workers]
+def by_load(request, household: Household, *, to_continue: bool = False) -> list[tuple[str, str]]:
+    """Colleagues with what they carry, the lightest first; the fixed face only while that can be continued."""
+    face = household.involvements.filter(kind=Involvement.Kind.FIXED_FACE).active().first()
+    may_continue = to_continue and face is not None and face.during.upper - request.now <= rules.RENEW_FROM
+    workers = teams.board_of(led_by(request), request.now).workers
+    stays = face.professional_id if face else None
+    return [
+        (one.professional.reference, in_words(one, continues=one.professional.pk == stays))
+        for one in workers
+        if one.professional.pk != stays or may_continue
+    ]
 
 
-def in_words(worker: teams.Worker) -> str:
+def in_words(worker: teams.Worker, *, continues: bool = False) -> str:
     count = "1 huishouden" if worker.caseload == 1 else f"{worker.caseload} huishoudens"
-    weight = f"{worker.weight:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-    return f"{worker.professional.name} ({count}, gewicht {weight})"
+    name = f"{worker.professional.name} blijft nog een jaar" if continues else worker.professional.name
+    return f"{name} ({count}, gewicht {rules.caseload.in_dutch(worker.weight)})"
 
 
 def lead_form(
@@ -114,7 +122,7 @@ def appoint(request, reference):
             f"{chosen_by(request, sent).name} is nu het vaste gezicht van huishouden {household.reference}."
         ),
         initial={"instead_of": standing.face.professional.reference if standing.face else ""},
-        asked={"professionals": by_load(request)},
+        asked={"professionals": by_load(request, household, to_continue=True)},
         standing=standing,
         to_end=[
             one for one in standing.beside if one.kind == Involvement.Kind.DEPUTY and one.during.upper > request.now
@@ -144,7 +152,7 @@ def deputy(request, reference):
         done=lambda sent: (
             f"{chosen_by(request, sent).name} neemt waar van {sent['first']:%d-%m-%Y} tot en met {sent['last']:%d-%m-%Y}."
         ),
-        asked={"professionals": by_load(request)},
+        asked={"professionals": by_load(request, household)},
         initial={"first": request.today, "last": request.today + timedelta(days=13)},
         save=lambda sent: actions.arrange_deputy(
             household,
@@ -169,7 +177,7 @@ def hand_over(request, reference):
         intro="Het vaste gezicht blijft tot de collega het aanneemt en het gezin het weet.",
         button="Overdracht vragen",
         done=lambda sent: f"Gevraagd aan {chosen_by(request, sent).name}.",
-        asked={"professionals": by_load(request)},
+        asked={"professionals": by_load(request, household)},
         save=lambda sent: actions.ask_hand_over(
             household,
             to=chosen_by(request, sent),

@@ -43,9 +43,8 @@ class KnownRelations:
 
 def readable_or_404(request, reference: str, act: Act = Act.READ_HOUSEHOLD) -> Household:
     """The household, when the actor stands beside it in a way that allows this."""
-    household = get_object_or_404(
-        households.households_readable_by(request.actor).select_related("team"), reference=reference
-    )
+    readable = households.with_standing(households.households_readable_by(request.actor), request.actor)
+    household = get_object_or_404(readable.select_related("team"), reference=reference)
     grants.require(request.actor, act, household)
     return household
 
@@ -73,6 +72,7 @@ def household(request, reference):
         frozenset(Relation(one.kind) for one in professionals if one.professional_id == actor.professional.pk)
     )
     grants.require(actor, Act.READ_HOUSEHOLD, beside)
+    found.standing = beside.relations
     found.members = households.members_of(found, today)
     found.name = households.family_name(found.members)
     safety = safeties.safety_of(found, today)
