@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 INNER = 112  # radius of the circle of the household, at least
 EDGE = 40  # between the middle of a member and that circle
@@ -15,6 +15,7 @@ BESIDE = 68  # along the circle, for each member
 MEMBER = 30  # radius of a member
 ROOM = 138  # along the circle, for each one around it
 BUBBLE = 58  # radius of one around it
+SIDE = 64  # half of an organisation
 MARGIN = 20
 FLAT = 0.72  # the circle is wider than it is high, as a page is
 
@@ -93,7 +94,28 @@ def draw(members: Sequence[tuple[str, str]], around: Sequence[Around]) -> Ecomap
         spots.append(Spot(one.key, one.name, one.about, one.kind, x, y))
         start = _towards(place[one.beside], (x, y), MEMBER) if one.beside in place else _towards(middle, (x, y), inner)
         threads.append(Thread(one.tie, *start, *_towards((x, y), start, BUBBLE)))
-    return Ecomap(middle, inner, inside, spots, threads, 2 * middle[0], 2 * middle[1])
+    return _cropped(middle, inner, inside, spots, threads)
+
+
+def _cropped(middle, inner, inside: list[Spot], spots: list[Spot], threads: list[Thread]) -> Ecomap:
+    """The same picture without the empty sides: whoever stands around it may all stand above it."""
+    left = min([middle[0] - inner, *(spot.x - SIDE for spot in spots)]) - MARGIN
+    right = max([middle[0] + inner, *(spot.x + SIDE for spot in spots)]) + MARGIN
+    top = min([middle[1] - inner, *(spot.y - BUBBLE for spot in spots)]) - MARGIN
+    bottom = max([middle[1] + inner, *(spot.y + BUBBLE for spot in spots)]) + MARGIN
+
+    def moved(spot: Spot) -> Spot:
+        return replace(spot, x=spot.x - left, y=spot.y - top)
+
+    return Ecomap(
+        (middle[0] - left, middle[1] - top),
+        inner,
+        [moved(one) for one in inside],
+        [moved(one) for one in spots],
+        [Thread(one.tie, one.x1 - left, one.y1 - top, one.x2 - left, one.y2 - top) for one in threads],
+        right - left,
+        bottom - top,
+    )
 
 
 def _angle(index: int, count: int) -> float:

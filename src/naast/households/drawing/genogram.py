@@ -71,7 +71,7 @@ def _drawn(who, bonds, parents, ties, families, level, x) -> Genogram:
     lines = _couples(bonds, families, place) + _descents(parents, families, place) + _ties(ties, place)
     width = 2 * MARGIN + max(x.values(), default=0)
     height = MARGIN + max(level.values(), default=0) * HEIGHT + NAMES
-    return Genogram(figures, lines, _homes(figures), width, height)
+    return Genogram(figures, lines, _homes(figures, bonds), width, height)
 
 
 def _couples(bonds, families, place) -> list[Line]:
@@ -147,12 +147,13 @@ def _ties(ties, place) -> list[Line]:
     return lines
 
 
-def _homes(figures: Sequence[Figure]) -> list[tuple[float, float, float, float]]:
-    """A frame around everybody who lives here and stands next to each other."""
+def _homes(figures: Sequence[Figure], bonds: Sequence[Bond]) -> list[tuple[float, float, float, float]]:
+    """A frame around everybody who lives here and stands next to each other; who came apart is not framed as a couple."""
+    apart = {frozenset((bond.one, bond.other)) for bond in bonds if bond.kind == "apart"}
     homes: list[tuple[float, float, float, float]] = []
     run: list[Figure] = []
     for figure in [*figures, None]:
-        joins = figure is not None and figure.somebody.lives_here and (not run or run[-1].y == figure.y)
+        joins = figure is not None and figure.somebody.lives_here and (not run or _shares_home(run[-1], figure, apart))
         if not joins and run:
             left, right = run[0].x - WIDTH / 2 + 8, run[-1].x + WIDTH / 2 - 8
             homes.append((left, run[0].y - SIZE / 2 - 14, right - left, SIZE + 78))
@@ -160,3 +161,7 @@ def _homes(figures: Sequence[Figure]) -> list[tuple[float, float, float, float]]
         if figure is not None and figure.somebody.lives_here:
             run.append(figure)
     return homes
+
+
+def _shares_home(one: Figure, other: Figure, apart: set[frozenset[str]]) -> bool:
+    return one.y == other.y and frozenset((one.somebody.key, other.somebody.key)) not in apart

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 
 register = template.Library()
@@ -17,18 +19,18 @@ def svg(length: float) -> str:
 
 
 @register.filter
-def in_lines(words: str) -> list[str]:
+def in_lines(words: str, longest: int = LONGEST) -> list[str]:
     """The words over two lines at most; what is longer ends in an ellipsis."""
     lines = [""]
     for word in words.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > LONGEST:
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > longest:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     cut = lines[:LINES]
     if len(lines) > LINES:
         cut[-1] = f"{cut[-1]} …"
-    return [line if len(line) <= LONGEST + 2 else f"{line[:LONGEST]}…" for line in cut]
+    return [line if len(line) <= longest + 2 else f"{line[:longest]}…" for line in cut]
 
 
 @register.filter
@@ -38,6 +40,13 @@ def below(index: int) -> int:
 
 
 @register.filter
-def above(index: int) -> int:
-    """Where the name stands inside a bubble of the ecomap."""
-    return -10 + 16 * index
+def words_in(spot) -> list[dict[str, Any]]:
+    """The lines inside a bubble of the ecomap, in its middle: the name, and smaller what they are to the household."""
+    lines = [("name", 17, words) for words in in_lines(spot.name, 12)]
+    lines += [("about", 15, words) for words in in_lines(spot.about, 15) if words]
+    at = 13 - sum(height for _, height, _ in lines) / 2
+    found = []
+    for kind, height, words in lines:
+        found.append({"kind": kind, "y": at, "words": words})
+        at += height
+    return found

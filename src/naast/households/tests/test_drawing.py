@@ -62,6 +62,24 @@ def test_brothers_and_sisters_stand_together_whoever_else_lives_there():
     assert [key for _, key in row] in (["noor", "sem", "mila", "tim"], ["mila", "tim", "noor", "sem"])
 
 
+def test_two_who_came_apart_are_not_framed_as_one_home_even_when_both_live_here():
+    people = [somebody("anna", "1988"), somebody("karim", "1985")]
+
+    together = genogram.draw(people, [Bond("anna", "karim", "together")], [])
+    apart = genogram.draw(people, [Bond("anna", "karim", "apart")], [])
+
+    assert len(together.homes) == 1
+    assert len(apart.homes) == 2
+
+
+def test_an_ecomap_has_no_empty_side_below_when_everybody_stands_above():
+    drawn = ecomap.draw([("p1", "Anna")], [ecomap.Around("c1", "Buurvrouw")])
+
+    lowest = max(drawn.middle[1] + drawn.inner, *(spot.y + ecomap.BUBBLE for spot in drawn.around))
+    assert drawn.height - lowest == ecomap.MARGIN
+    assert min(spot.y for spot in drawn.around) - ecomap.BUBBLE == ecomap.MARGIN
+
+
 def test_a_couple_that_is_apart_has_two_slashes_and_a_chosen_child_a_line_of_its_own():
     people, bonds, parents = family()
     drawn = genogram.draw(

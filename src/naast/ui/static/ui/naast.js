@@ -171,8 +171,14 @@
   document.addEventListener("htmx:sendError", () => announce("Geen verbinding. Probeer het zo opnieuw."));
   document.addEventListener("htmx:responseError", () => announce("Dit lukte niet. Er is niets veranderd."));
 
+  // A drawing that is wider than the screen begins at its middle: there the household stands.
+  const centreDrawings = () => document.querySelectorAll(".naast-drawing").forEach((drawing) => {
+    drawing.scrollLeft = (drawing.scrollWidth - drawing.clientWidth) / 2;
+  });
+
   const start = () => {
     watchDrafts(document);
+    centreDrawings();
     focusOn(document.querySelector("[data-error-summary]"));
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
