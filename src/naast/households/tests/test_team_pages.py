@@ -63,6 +63,34 @@ def test_a_filter_is_kept_opened_again_and_taken_away(page_of, household, elsewh
     assert page_of(team_leader, "team", toon="kwaad", voorrang="9", volgorde="' or 1=1", bladzijde="x")
 
 
+def test_the_board_shows_the_households_of_one_colleague_or_one_reference(
+    page_of, household, elsewhere, fixed_face, neighbour, team_leader
+):
+    of_one = page_of(team_leader, "team", wie=fixed_face.reference)
+    by_reference = page_of(team_leader, "team", kenmerk=elsewhere.reference[:4].lower())
+    unknown = page_of(team_leader, "team", wie="niemand", kenmerk="\0" * 40)
+
+    assert household.reference in of_one
+    assert elsewhere.reference not in of_one
+    assert elsewhere.reference in by_reference
+    assert household.reference not in by_reference
+    assert household.reference in unknown
+
+
+def test_who_is_the_fixed_face_is_not_offered_to_take_over_until_the_year_is_nearly_over(
+    page_of, household, fixed_face, neighbour, team_leader, now
+):
+    for page in ("appoint_fixed_face", "team_hand_over", "team_deputy"):
+        offered = page_of(team_leader, page, household)
+        assert f'value="{neighbour.reference}"' in offered
+        assert f'name="professional" value="{fixed_face.reference}"' not in offered
+
+    household.involvements.filter(kind=Kind.FIXED_FACE).update(
+        during=periods.DateTimeTZRange(now - timedelta(days=320), now + timedelta(days=30), "[)")
+    )
+    assert f"{fixed_face.name} blijft nog een jaar" in page_of(team_leader, "appoint_fixed_face", household)
+
+
 def team_leader_filter(leader):
     from naast.households.models import BoardFilter
 

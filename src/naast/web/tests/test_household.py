@@ -293,6 +293,14 @@ def test_the_duo_reads_who_looked_and_who_took_it_in_does_not(
     assert page_of(intake, at("wie-keek-mee"), status=404) == not_found
 
 
+def test_the_menu_offers_nobody_a_page_that_answers_404(page_of, at, household, fixed_face, intake, now):
+    InvolvementFactory(household=household, professional=intake, kind="taking_in", purpose="intake", granted_by=None)
+
+    for page in ("", "gezin", "gezin/netwerk"):
+        assert "Wie keek mee" not in page_of(intake, at(page))
+        assert "Wie keek mee" in page_of(fixed_face, at(page))
+
+
 def test_whose_role_has_ended_still_stands_beside_until_the_involvement_ends(page_of, at, household, fixed_face, today):
     ProfessionalRole.objects.filter(professional=fixed_face).update(during=periods.days(None, today))
 
