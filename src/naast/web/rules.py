@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from naast.access.grants import Role
@@ -34,6 +34,7 @@ class Task:
     why: str = ""
     left: str = ""  # how much time there is, where that is not counted in calendar days
     address: tuple[str, ...] = ()  # of a page that needs more than the reference of a household
+    also: tuple[Task, ...] = ()  # what the same household asks besides, less pressing
 
     @property
     def tone(self) -> str:
@@ -72,6 +73,14 @@ def pressing(due: date | None, *, today: date) -> int:
 
 def in_order(tasks: Iterable[Task]) -> list[Task]:
     return sorted(tasks, key=lambda task: (task.pressing, task.due or date.max, task.title, task.reference))
+
+
+def in_one(tasks: list[Task]) -> list[Task]:
+    """One line for one household: what presses most, with the rest beside it, because one visit does it all."""
+    if len(tasks) < 2:
+        return tasks
+    first, *rest = in_order(tasks)
+    return [replace(first, also=tuple(rest))]
 
 
 def task_of_signal(signal, *, about: str, today: date) -> Task:

@@ -98,6 +98,26 @@ def test_danger_goes_before_what_is_late_and_late_before_what_comes():
     assert [task.pressing for task in rules.in_order(mixed)] == [DANGER, LATE, COMING]
 
 
+def test_what_one_household_asks_is_one_line_with_the_most_pressing_first():
+    asked = rules.tasks_of(
+        standing(
+            assessed_on=FRIDAY - timedelta(60),
+            has_plan=True,
+            check_on=FRIDAY,
+            checks=2,
+            review_on=FRIDAY + timedelta(5),
+        ),
+        valid_for=VALID_FOR,
+        today=FRIDAY,
+    )
+
+    (line,) = rules.in_one(asked)
+
+    assert line.title == "Veiligheid opnieuw inschatten"
+    assert [more.title for more in line.also] == ["2 afspraken bekijken", "Plan bespreken met het gezin"]
+    assert rules.in_one(asked[:1]) == asked[:1]
+
+
 @pytest.mark.parametrize(
     ("how", "button"),
     [

@@ -104,7 +104,7 @@ def worklist(caseload, signals, waiting, terms, today) -> list[dict]:
         for signal in signals
     ]
     for one in caseload:
-        tasks += rules.tasks_of(one.standing, valid_for=valid_for, today=today)
+        tasks += rules.in_one(rules.tasks_of(one.standing, valid_for=valid_for, today=today))
     by_reference = {one.household.reference: names[one.household.pk] for one in caseload}
     tasks += [rules.task_of_waiting(one, name=by_reference.get(one.household, ""), today=today) for one in waiting]
     return [
@@ -115,6 +115,14 @@ def worklist(caseload, signals, waiting, terms, today) -> list[dict]:
             "due": task.left or (until(task.due, today) if task.due else ""),
             "tone": task.tone,
             "reference": task.reference,
+            "also": [
+                {
+                    "title": more.title,
+                    "url": links.to(more.page, more.reference),
+                    "due": until(more.due, today) if more.due else "",
+                }
+                for more in task.also
+            ],
         }
         for task in rules.in_order(tasks)
     ]
