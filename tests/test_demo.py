@@ -18,7 +18,16 @@ from naast.demo.home import make_household
 from naast.demo.population import Clock, Population, TeamOf
 from naast.foundation import database
 from naast.households import sealing
-from naast.households.models import Address, HiddenAddress, Household, Involvement, Membership, Person
+from naast.households.models import (
+    Address,
+    Attachment,
+    DuoRequest,
+    HiddenAddress,
+    Household,
+    Involvement,
+    Membership,
+    Person,
+)
 from naast.safety import loading
 from naast.safety.models import AgreementParty, Escalation, SafetyPlan, SafetyScore, SecondReading, Signal, Term
 
@@ -264,6 +273,10 @@ def test_the_stories_of_the_fixed_face_are_told_and_no_neighbour_reads_them(made
     assert mine.filter(linked_signals__isnull=False).exists()
     assert mine.filter(safety_plans__state="draft", measures__isnull=False).exists()
     assert Person.objects.filter(merged_into__isnull=False).exists()
+    assert mine.filter(relapse_plans__state="in_force").exists()
+    assert Attachment.objects.filter(household__in=mine).count() >= 2
+    assert DuoRequest.objects.filter(household__in=mine, state="asked").exists()
+    assert SecondReading.objects.filter(household__in=mine, judgement="").exists()
     with as_account(Account.objects.get(username="buur")):
         assert not Household.objects.filter(measures__isnull=False).exists()
 

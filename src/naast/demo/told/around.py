@@ -12,7 +12,9 @@ from naast.households.models import Household, Involvement
 from naast.network.models import Professional, Team
 from naast.safety import actions as safety
 from naast.safety import tasks
+from naast.safety.actions.signing import voices_of
 from naast.safety.models import Signal, StatutoryClock
+from naast.safety.rules.voices import Band
 
 ADVICE = (
     (
@@ -135,6 +137,17 @@ def _relapse_plan(voice: Voice, lotte: Actor, household: Household) -> None:
             may_read_at_home=one.kind != "ex_partner",
         )  # fmt: skip
     safety.write_first_step(plan, by=lotte, first_step="We zitten samen aan tafel, dezelfde dag nog, zonder schermen.")
+    voices = {person: _says(band) for person, (_, band, _) in voices_of(household, voice.today).items()}
+    safety.sign_relapse_plan(plan, by=lotte, today=voice.today, voices=voices)
+
+
+def _says(band: Band) -> dict[str, str]:
+    if band in (Band.OWN, Band.UNKNOWN):
+        return {"answer": "agrees"}
+    return {
+        "answer": "child_view", "own_words": "Als het druk wordt, mag ik het zeggen.", "asked_by": "Lotte Bakker",
+        "how_asked": "talked",
+    }  # fmt: skip
 
 
 def missed_checks() -> None:

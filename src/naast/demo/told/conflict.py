@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from naast.demo.told.files import drawing_of_the_house, letter_of_the_school
 from naast.demo.told.voice import File, Voice
 from naast.households import actions as households
-from naast.households.actions import consents, notes
+from naast.households.actions import attachments, consents, notes
 from naast.households.models import Household, Person, SharingGround
 from naast.households.queries.consents import who_has_a_say
 from naast.protection import actions as protection
@@ -131,6 +132,10 @@ def _notes(file: File) -> None:
         about=("kind-16",), alone=True,
     )  # fmt: skip
     notes.share_note(alone, file.voice.demo["rvt"], by=file.by, now=file.voice.now)
+    attachments.add_files(
+        first, attachments.look_at([drawing_of_the_house(), letter_of_the_school()], today=file.voice.today), by=file.by,
+        now=file.voice.now, today=file.voice.today,
+    )  # fmt: skip
     told = file.note(
         ago(9), "consultation",
         ("fact", "Overleg met de wijkagent en de veiligheidsprofessional. Er waren geen nieuwe meldingen."),
@@ -162,11 +167,11 @@ def _measure(file: File) -> None:
     fields: dict[str, Any] = {
         "person": file.people["vader"], "by": file.by, "kind": "temporary_restraining_order", "decided_by": "mayor",
         "what_holds": "Vader komt niet in of bij de woning en zoekt geen contact met moeder, Isa en Daan.",
-        "paper_seen_on": ago(51), "carried_out_by": "Politie, basisteam",
+        "carried_out_by": "Politie, basisteam",
     }  # fmt: skip
     first = protection.record_measure(
         file.household, today=file.voice.today, decided_on=ago(52), starts_on=ago(52), last_day=ago(43),
-        paper="Beschikking huisverbod 2026-0117", **fields,
+        paper="Beschikking huisverbod 2026-0117", paper_seen_on=ago(51), **fields,
     )  # fmt: skip
     protection.look_ahead(
         first, by=file.by, today=file.voice.today, version=first.version,
@@ -177,7 +182,7 @@ def _measure(file: File) -> None:
         fields.pop(name)
     protection.extend_measure(
         first, today=file.voice.today, decided_on=ago(43), starts_on=ago(42), last_day=ago(25), version=first.version,
-        paper="Besluit verlenging 2026-0117a", **fields,
+        paper="Besluit verlenging 2026-0117a", paper_seen_on=ago(42), **fields,
     )  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from naast.demo.told.voice import File, Voice
 from naast.households import actions as households
+from naast.households.actions import duos
 from naast.households.models import Household, Person
+from naast.network.models import StatutoryTask
 from naast.safety import actions as safety
 from naast.safety.actions.elsewhere import Found
 from naast.safety.models import KnownInstrument
@@ -38,6 +40,7 @@ def tell(voice: Voice, household: Household, people: dict[str, Person]) -> None:
         _outcome(file)
         _notes(file)
         _meldcode(file)
+        _asks_others(file)
 
 
 def _outcome(file: File) -> None:
@@ -83,3 +86,19 @@ def _meldcode(file: File) -> None:
     ]  # fmt: skip
     for number, sent in enumerate(steps, start=1):
         safety.write_step(walk, number, by=file.by, sent=sent)
+
+
+def _asks_others(file: File) -> None:
+    """Waiting for others: a safety professional beside her, and somebody who reads the assessment along."""
+    demo = file.voice.demo
+    task = StatutoryTask.objects.get(slug="vt-onderzoek")
+    duos.ask_duo(
+        file.household, professional=demo["rvt"], statutory_task=task, by=file.by, now=file.voice.now,
+        reason="Praten met de zoon erbij lukt niet. Ik wil samen kijken hoe wij haar alleen kunnen spreken.",
+    )  # fmt: skip
+    latest = file.household.assessments.standing().order_by("-final_on", "-pk").first()
+    assert latest is not None
+    safety.ask_second_reader(
+        latest, reader=demo["gedragswetenschapper"], by=file.by, now=file.voice.now,
+        question="Lees ik de plek op haar arm te licht? Ik ken deze zoon al lang.",
+    )  # fmt: skip
