@@ -60,6 +60,11 @@ class OnceMiddleware:
         return HttpResponseRedirect(used.location)
 
 
+def was_sent(actor, key: str) -> bool:
+    """Whether the form with this key did its work already."""
+    return OneTimeKey.objects.filter(account_id=actor.id, key=key).exclude(location="").exists()
+
+
 def fingerprint(request) -> str:
     """What was sent where; the same for the same form, whatever way it was wrapped."""
     fields = sorted((name, request.POST.getlist(name)) for name in request.POST if name != "csrfmiddlewaretoken")

@@ -41,6 +41,7 @@ class ShopWindow:
 
     def __init__(self):
         self.pages, self.sent, self.answers_with, self.slow = {}, [], 204, 0
+        self.keys = []
         window = self
 
         class Handler(SimpleHTTPRequestHandler):
@@ -60,6 +61,7 @@ class ShopWindow:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 window.sent.append((self.path, {name: values[0] for name, values in parse_qs(body).items()}))
                 if self.path == "/concept":
+                    window.keys.append(self.headers["Idempotency-Key"])
                     self.answer(window.answers_with, b"", "text/plain")
                 else:
                     threading.Event().wait(window.slow)
@@ -203,7 +205,26 @@ def test_what_is_written_is_kept_while_it_is_being_written(visit, window):
     expect(page.locator("[data-draft-status]")).to_contain_text("Bewaard om ")
     (draft,) = window.sent_to("/concept")
     assert draft["what"] == "Vader gaat een uur naar opa."
-    assert draft["sleutel"] != page.locator("[name=sleutel]").input_value()
+    key_of_the_form = page.locator("[name=sleutel]").input_value()
+    assert draft["sleutel"] == key_of_the_form  # so that a text is not kept once its form was sent
+    assert window.keys[0] not in (None, "", key_of_the_form)  # and this does not count as sending it
+
+
+def test_a_form_is_not_sent_into_a_dead_connection(visit, window):
+    page = visit("schrijven")
+    page.get_by_label("Wat spreken jullie af?").fill("Oma belt elke avond.")
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="Vastleggen").click()
+
+    expect(page.locator("[data-draft-status]")).to_contain_text("geen verbinding. Uw tekst staat nog op het scherm.")
+    expect(page.locator("[data-draft-status]")).to_be_focused()
+    expect(page.get_by_label("Wat spreken jullie af?")).to_have_value("Oma belt elke avond.")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Vastleggen").click()
+    page.wait_for_url("**/verstuurd")
+    (form,) = window.sent_to("/verstuurd")
+    assert (form["what"], form["keuze"]) == ("Oma belt elke avond.", "nu")
 
 
 def test_a_dead_connection_loses_nothing_and_is_made_good(visit, window):

@@ -165,6 +165,20 @@ def test_what_is_being_written_is_kept(page_of, client, household, fixed_face):
     assert household.drafts.get().content == {"what": "eerste zin"}
 
 
+def test_a_form_that_was_sent_leaves_no_text_behind_when_it_is_still_being_kept(client, fixed_face):
+    client.enter_as(fixed_face.account)
+    words = {"content": "Er werd geschreeuwd.", "worry": "other", "channel": "phone", "reporter_kind": "neighbour"}
+    form = {**words, "named-TOTAL_FORMS": "0", "named-INITIAL_FORMS": "0", "sleutel": "key-of-this-one-form"}
+    key_of_its_own = {"Idempotency-Key": "key-of-keeping-it"}
+
+    before = client.post("/concepten/signal:new", form, headers=key_of_its_own)
+    sent = client.post("/signalen/nieuw", {**form, "reporter_name": "De buurvrouw"})
+    after = client.post("/concepten/signal:new", form, headers={"Idempotency-Key": "another-key-of-its-own"})
+
+    assert (before.status_code, sent.status_code, after.status_code) == (200, 302, 200)
+    assert not fixed_face.account.drafts.exists()
+
+
 def test_a_neighbour_keeps_no_draft_about_a_household_of_somebody_else(page_of, household, neighbour, not_found):
     page = page_of(neighbour, f"/concepten/safety_plan:{household.reference}", {"what": "x"}, status=404)
 

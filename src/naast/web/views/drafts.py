@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from naast.access.grants import NotAllowed
+from naast.access.once import FIELD, was_sent
 from naast.foundation.references import ReferenceConverter
 from naast.foundation.refusals import Refusal
 from naast.households import actions
@@ -26,6 +27,8 @@ def save_draft(request, form):
     household = households.households_readable_by(request.actor).filter(reference=named["reference"]).first()
     if named["reference"] and household is None and not form.startswith(OF_A_SIGNAL):
         raise Http404
+    if was_sent(request.actor, request.POST.get(FIELD, "")):
+        return JsonResponse({"saved_at": timezone.localtime().isoformat()})  # it stands where it belongs
     content = {name: values if len(values) > 1 else values[0] for name, values in request.POST.lists()}
     try:
         draft = actions.save_draft(form, content, by=request.actor, household=household)
