@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 LONG = "Op dinsdag belde de buurvrouw." + " Zij hoorde weer geschreeuw, en daarna was het een uur stil." * 40
 CONTENT = "Wat is er gezegd of gezien?"
 REPORTER = "Naam van de melder"
+NAMED = "Roos Conceptstra"
 WORRY = "Geweld tussen (ex-)partners"
 
 
@@ -53,7 +54,7 @@ def when_the_rest_is_filled_in(worker):
 
 
 def when_it_is_sent(worker, text=LONG):
-    worker.presses("Vastleggen").reads("Het signaal is vastgelegd.")
+    worker.presses("Vastleggen").reads("Het signaal is vastgelegd.").reads(NAMED)
     assert worker.page.locator(".naast-words--quoted").inner_text() == text
 
 

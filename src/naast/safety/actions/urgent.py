@@ -45,6 +45,12 @@ def do_urgent_step(signal: Signal, *, by, now: datetime, kind: str, answer: str 
 
 
 @transaction.atomic
+def do_urgent_steps(signal: Signal, *, by, now: datetime, said: dict[str, dict[str, str]]) -> list[UrgentStep]:
+    """Everything that was written on the one screen stands, or nothing of it does."""
+    return [do_urgent_step(signal, by=by, now=now, kind=kind, **step) for kind, step in said.items()]
+
+
+@transaction.atomic
 def put_on_call(professional: Professional, *, by, first: date, last: date, phone: str, today: date) -> OnCall:
     """This colleague is on duty for the own team on these days, the last one included."""
     grants.require(by, Act.EDIT_ON_CALL)

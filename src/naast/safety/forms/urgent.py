@@ -9,8 +9,13 @@ from naast.safety.models import UrgentStep
 
 
 class UrgentStepForm(forms.Form):
-    kind = forms.ChoiceField(choices=UrgentStep.Kind.choices, error_messages={"required": "Kies een stap."})
-    answer = forms.ChoiceField(choices=[("", ""), *UrgentStep.Safe.choices], required=False)
+    """One step; what was left empty says nothing."""
+
+    answer = forms.ChoiceField(
+        choices=UrgentStep.Safe.choices,
+        required=False,
+        error_messages={"invalid_choice": "Kies een van de antwoorden."},
+    )
     words = forms.CharField(
         max_length=400, required=False, error_messages={"max_length": "Maak dit korter: hoogstens 400 tekens."}
     )

@@ -55,6 +55,19 @@ def test_a_signal_is_written_down_and_stands_in_the_list(page, fixed_face):
     assert "Testa Voorbeeld" in page.get(reverse("signals")).content.decode()
 
 
+@pytest.mark.parametrize("rows", [{"named-INITIAL_FORMS": "0"}, {"named-TOTAL_FORMS": "4", "named-INITIAL_FORMS": "1"}])
+def test_whoever_was_named_in_a_text_that_was_kept_is_named_in_the_signal(page, rows):
+    """Whether it was kept while writing, or stood there again after opening the page anew."""
+    page.post("/concepten/signal:new", WRITTEN)
+    again = page.get(reverse("signal_new")).content.decode()
+    assert 'value="Voorbeeld"' in again
+
+    page.post(reverse("signal_new"), {**WRITTEN, **rows})
+
+    assert Signal.objects.get().named.get().name == "Testa Voorbeeld"
+    assert not Draft.objects.exists()
+
+
 def test_what_is_missing_stands_beside_its_field_and_nothing_is_lost(page):
     answer = page.post(
         reverse("signal_new"), {**WRITTEN, "worry": "", "named-0-surname": "", "named-0-born_on": "31 februari"}

@@ -64,10 +64,43 @@ def test_the_screen_counts_names_the_numbers_and_who_is_on_duty(client, fixed_fa
     assert 'href="tel:08002000"' in told
     assert 'href="tel:0600000001"' in told
     assert page.get(reverse("signal_urgent_minutes", args=[signal.reference])).content == b"7 minuten"
-    refused = page.post(address, {"kind": "children", "words": ""}).content.decode()
+    refused = page.post(address, {"stap": "children", "children-words": ""}).content.decode()
     assert rules.NothingDone.sentence in refused
-    page.post(address, {"kind": "children", "words": "Bij oma."})
+    page.post(address, {"stap": "children", "children-words": "Bij oma."})
     assert "Bij oma." in page.get(address).content.decode()
+
+
+def test_whichever_button_is_pressed_everything_that_was_written_stands_or_stays(client, fixed_face):
+    signal = SignalFactory(received_by=fixed_face, acute=True)
+    page = client.enter_as(fixed_face.account)
+    address = reverse("signal_urgent", args=[signal.reference])
+    written = {"called-words": "112, agent komt.", "safe_now-words": "Denk het.", "stap": "children"}
+
+    refused = page.post(address, written).content.decode()
+
+    assert rules.NoAnswerIfSafe.sentence.split("‘")[0] in refused
+    assert 'value="112, agent komt."' in refused
+    assert 'value="Denk het."' in refused
+    too_long = page.post(address, {**written, "safe_now-answer": "no", "called-words": "a" * 401}).content.decode()
+    assert "Maak dit korter" in too_long
+    assert not UrgentStep.objects.exists()
+    page.post(address, {**written, "safe_now-answer": "no"})
+    assert set(UrgentStep.objects.values_list("kind", "answer")) == {("called", ""), ("safe_now", "no")}
+
+
+def test_what_was_being_written_in_acute_danger_is_kept(client, fixed_face, neighbour):
+    signal = SignalFactory(received_by=fixed_face, acute=True)
+    page = client.enter_as(fixed_face.account)
+    address = reverse("signal_urgent", args=[signal.reference])
+
+    page.post(f"/concepten/signal:{signal.reference}:acuut", {"children-words": "Bij oma.", "safe_now-answer": "no"})
+
+    assert "Bij oma." not in type(client)().enter_as(neighbour.account).get(address).content.decode()
+    again = page.get(address).content.decode()
+    assert 'value="Bij oma."' in again
+    assert 'id="veilig-no" checked' in again
+    page.post(address, {"children-words": "Bij oma.", "stap": "children"})
+    assert not fixed_face.account.drafts.exists()
 
 
 def test_a_signal_that_is_not_acute_has_no_such_screen(client, fixed_face):

@@ -18,10 +18,10 @@ from naast.households.views import around
 from naast.households.views.writing import write
 from naast.safety import queries, rules
 from naast.safety.actions import advice as actions
-from naast.safety.forms import AdviceForm, AnswerForm, NamedFormSet, ReportForm, RevealAskerForm
+from naast.safety.forms import AdviceForm, AnswerForm, ReportForm, RevealAskerForm
 from naast.safety.views.signal import SHOWN_FOR
 from naast.safety.views.signals import FIELD_OF as FIELD_OF_REPORT
-from naast.safety.views.signals import crumbs, named_again, told_in
+from naast.safety.views.signals import crumbs, named_in, told_in
 
 FIELD_OF = {
     rules.NoQuestion: "question",
@@ -127,7 +127,7 @@ def advice_report(request, reference):
     draft_name = f"signal:{found.reference}:melding"
     initial, kept = around.initial_of(request, draft_name, {"content": found.question, "channel": "phone"})
     form = ReportForm(request.POST or None, initial=initial)
-    named = NamedFormSet(request.POST or None, prefix="named", initial=named_again(initial))
+    named = named_in(request, initial)
     if request.method == "POST" and not named.is_valid():
         form.add_error(None, "Kijk ook bij de mensen die u noemt: daar klopt iets nog niet.")
     elif form.is_valid():

@@ -116,7 +116,7 @@ def signal_new(request):
     grants.require(request.actor, Act.RECORD_SIGNAL)
     initial, kept = around.initial_of(request, "signal:new", {"kind": "report"})
     form = SignalForm(request.POST or None, initial=initial)
-    named = NamedFormSet(request.POST or None, prefix="named", initial=named_again(initial))
+    named = named_in(request, initial)
     if request.method == "POST" and not named.is_valid():
         form.add_error(None, "Kijk ook bij de mensen die u noemt: daar klopt iets nog niet.")
     elif form.is_valid():
@@ -157,6 +157,14 @@ def told_in(form, named) -> dict:
         },
         "named": [one for one in named.cleaned_data if one.get("surname")],
     }
+
+
+def named_in(request, kept: dict):
+    """The people on the form. Beside what is sent stands no kept text: somebody who stands in both would count as unchanged
+    and be left out."""
+    if request.method == "POST":
+        return NamedFormSet(request.POST, prefix="named")
+    return NamedFormSet(prefix="named", initial=named_again(kept))
 
 
 def named_again(kept: dict) -> list[dict]:

@@ -12,6 +12,8 @@ from naast.access import grants
 from naast.access.grants import Act
 from naast.foundation import journal
 from naast.foundation.refusals import Refusal
+from naast.households import actions as households
+from naast.households.views import around
 from naast.safety import queries, rules
 from naast.safety.actions import urgent as actions
 from naast.safety.forms import OnCallForm, UrgentStepForm
@@ -43,23 +45,19 @@ def _acute(request, reference):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def signal_urgent(request, reference):
-    """One screen: since when, whom to call, who is on duty, and what has been done."""
+    """One screen: since when, whom to call, who is on duty, and what has been done. Whatever stands in it is recorded
+    by whichever of its buttons is pressed."""
     found = _acute(request, reference)
-    form = UrgentStepForm(request.POST or None)
-    refused = {}
+    draft_name = f"signal:{found.reference}:acuut"
+    written, kept = around.initial_of(request, draft_name, {})
+    forms = {kind: UrgentStepForm(request.POST or None, prefix=kind) for kind in UrgentStep.Kind.values}
+    refused: dict[str, str] = {}
     if request.method == "POST":
-        if form.is_valid():
-            try:
-                actions.do_urgent_step(found, by=request.actor, now=request.now, **form.cleaned_data)
-            except Refusal as refusal:
-                refused = {"kind": form.cleaned_data["kind"], "sentence": str(refusal)}
-            else:
-                return redirect(f"{reverse('signal_urgent', args=[found.reference])}#gedaan")
-        else:
-            refused = {
-                "kind": request.POST.get("kind", ""),
-                "sentence": next(iter(form.errors.values()))[0],
-            }
+        written = request.POST
+        refused = _do(request, found, forms)
+        if not refused:
+            households.forget_draft(draft_name, by=request.actor)
+            return redirect(f"{reverse('signal_urgent', args=[found.reference])}#gedaan")
     looked(request, found)
     done = queries.steps_of(found)
     context = {
@@ -74,15 +72,36 @@ def signal_urgent(request, reference):
                 "done": done[kind],
                 "hint": PLACEHOLDERS[kind],
                 "answers": UrgentStep.Safe.choices if kind == UrgentStep.Kind.SAFE_NOW else [],
-                "refused": refused.get("sentence", "") if refused.get("kind") == kind else "",
-                "words": request.POST.get("words", "") if refused.get("kind") == kind else "",
+                "answer": written.get(f"{kind}-answer", ""),
+                "words": written.get(f"{kind}-words", ""),
+                "refused": refused.get(kind, ""),
             }
             for kind, label in UrgentStep.Kind.choices
         ],
-        "refused": refused,
+        "refused": bool(refused),
+        "kept": kept if request.method != "POST" else None,
+        "draft_name": draft_name,
         "crumbs": trail(found, "Acuut"),
     }
     return render(request, "safety/signal_urgent.html", context)
+
+
+def _do(request, found, forms) -> dict[str, str]:
+    """What was written is recorded; what stands in its way, at its step."""
+    faults = {kind: next(iter(form.errors.values()))[0] for kind, form in forms.items() if not form.is_valid()}
+    whole = {kind: form.cleaned_data for kind, form in forms.items() if kind not in faults}
+    said = {kind: step for kind, step in whole.items() if any(step.values())}
+    pressed = request.POST.get("stap", "")
+    if not said and pressed in whole:
+        said = {pressed: whole[pressed]}
+    for kind, step in said.items():
+        try:
+            told.check_step(kind=kind, **step)
+        except Refusal as refusal:
+            faults[kind] = str(refusal)
+    if not faults:
+        actions.do_urgent_steps(found, by=request.actor, now=request.now, said=said)
+    return faults
 
 
 @require_safe
