@@ -67,6 +67,7 @@ class Act(StrEnum):
     WRITE_WARNING = "write_warning"
     REVEAL_ADDRESS = "reveal_address"
     REVEAL_CHANNEL = "reveal_channel"
+    CONFIRM_CHANNEL = "confirm_channel"
     REVEAL_CITIZEN_NUMBER = "reveal_citizen_number"
     SEE_REVEALS = "see_reveals"
     APPOINT_FIXED_FACE = "appoint_fixed_face"
@@ -77,11 +78,13 @@ class Act(StrEnum):
     TELL_OF_HAND_OVER = "tell_of_hand_over"
     ANSWER_HAND_OVER = "answer_hand_over"
     DECLARE_CONFLICT = "declare_conflict"
+    LIFT_CONFLICT = "lift_conflict"
     LOCK_HOUSEHOLD = "lock_household"
     WEIGH_HOUSEHOLD = "weigh_household"
     RATE_PRIORITY = "rate_priority"
     CLOSE_HOUSEHOLD = "close_household"
     LOOK_BACK = "look_back"
+    GIVE_ON_FOLLOW_UP = "give_on_follow_up"
     REOPEN_HOUSEHOLD = "reopen_household"
     CLOSE_OWN_PAGE = "close_own_page"
     JUDGE_DUPLICATES = "judge_duplicates"
@@ -156,8 +159,8 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.RECORD_RELATIONS: BESIDE | {Relation.TAKING_IN},
     Act.RECORD_AUTHORITY: BESIDE | {Relation.TAKING_IN},
     Act.WRITE_WARNING: BESIDE | {Relation.TAKING_IN},
-    Act.REVEAL_ADDRESS: BESIDE,
     Act.REVEAL_CHANNEL: BESIDE,
+    Act.CONFIRM_CHANNEL: FACE,
     Act.REVEAL_CITIZEN_NUMBER: BESIDE,
     Act.SEE_REVEALS: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.REVEAL_ADDRESS: BESIDE - {Relation.HANDING_OVER},
@@ -169,11 +172,13 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.TELL_OF_HAND_OVER: FACE,
     Act.ANSWER_HAND_OVER: frozenset({Relation.ASKED_AS_NEXT_FACE}),
     Act.DECLARE_CONFLICT: BESIDE | {Relation.TAKING_IN, Relation.FOLLOW_UP, Relation.LEADS_THE_TEAM},
+    Act.LIFT_CONFLICT: frozenset({Relation.LEADS_THE_TEAM}),
     Act.LOCK_HOUSEHOLD: frozenset({Relation.LEADS_THE_TEAM}),
     Act.WEIGH_HOUSEHOLD: FACE,
     Act.RATE_PRIORITY: FACE | {Relation.LEADS_THE_TEAM},
     Act.CLOSE_HOUSEHOLD: FACE,
     Act.LOOK_BACK: frozenset({Relation.FOLLOW_UP}),
+    Act.GIVE_ON_FOLLOW_UP: frozenset({Relation.FOLLOW_UP, Relation.LEADS_THE_TEAM}),
     Act.REOPEN_HOUSEHOLD: frozenset({Relation.FOLLOW_UP, Relation.LEADS_THE_TEAM}),
     Act.CLOSE_OWN_PAGE: frozenset({Relation.FIXED_FACE, Relation.DEPUTY}),
     Act.JUDGE_DUPLICATES: BESIDE,

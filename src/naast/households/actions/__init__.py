@@ -10,7 +10,7 @@ from naast.households.actions.authority import (
     settle_contest,
 )
 from naast.households.actions.caseload import delete_board_filter, rate_priority, save_board_filter, weigh_household
-from naast.households.actions.closing import close_household, look_back, reopen_household
+from naast.households.actions.closing import close_household, look_back, pass_on_follow_up, reopen_household
 from naast.households.actions.drafts import forget_draft, save_draft
 from naast.households.actions.duos import agree_to_duo, ask_duo, refuse_duo, withdraw_duo
 from naast.households.actions.duplicates import (
@@ -23,6 +23,7 @@ from naast.households.actions.duplicates import (
 )
 from naast.households.actions.filters import forget_filter, save_filter
 from naast.households.actions.guarded import (
+    confirm_channel,
     end_channel,
     reveal_channel,
     reveal_citizen_number,
@@ -41,7 +42,7 @@ from naast.households.actions.hand_overs import (
 )
 from naast.households.actions.involvements import appoint_fixed_face, arrange_deputy, end_involvement
 from naast.households.actions.leaving import end_employment, reassign
-from naast.households.actions.locks import declare_conflict, lock_household, unlock_household
+from naast.households.actions.locks import declare_conflict, lift_conflict, lock_household, unlock_household
 from naast.households.actions.members import (
     add_member,
     change_member,
@@ -84,6 +85,7 @@ __all__ = [
     "change_talking",
     "close_household",
     "close_own_page",
+    "confirm_channel",
     "confirm_hand_over",
     "contest_authority",
     "correct_membership",
@@ -100,6 +102,7 @@ __all__ = [
     "end_relation",
     "forget_draft",
     "forget_filter",
+    "lift_conflict",
     "lock_household",
     "look_at_warning_again",
     "look_back",
@@ -107,6 +110,7 @@ __all__ = [
     "move",
     "open_household",
     "open_own_page_again",
+    "pass_on_follow_up",
     "plan_conversation",
     "rate_priority",
     "reassign",

@@ -19,6 +19,7 @@ words.mean(
     closed_household="sloot dit huishouden af",
     reopened_household="opende dit huishouden opnieuw",
     looked_back="keek terug na het afsluiten",
+    passed_on_follow_up="gaf het terugkijken door aan een collega",
 )
 
 
@@ -100,3 +101,13 @@ def look_back(follow_up: FollowUp, *, by: Actor, today: date, outcome: str, rema
     follow_up.save(update_fields=["done_on", "done_by", "outcome", "remark"])
     journal.record("looked_back", follow_up, by=by, outcome=outcome)
     return follow_up
+
+
+@transaction.atomic
+def pass_on_follow_up(household: Household, *, to: Professional, by: Actor) -> None:
+    """This colleague looks back from now on, and reads along until after the last day; whoever did reads no more."""
+    in_turn(household)
+    grants.require(by, Act.GIVE_ON_FOLLOW_UP, household)
+    journal.record("passed_on_follow_up", household, by=by, professional=to.reference)
+    if not database.call("pass_on_follow_up", household.pk, to.pk)[0]["pass_on_follow_up"]:
+        raise rules.CannotLookBack

@@ -19,6 +19,7 @@ from naast.households.rules import guarded as rules
 words.mean(
     sealed_channel="legde vast hoe iemand veilig te bereiken is",
     ended_channel="haalde een veilig contact weg",
+    confirmed_channel="vroeg na of een nieuw veilig contact klopt",
     revealed_channel="bekeek hoe iemand veilig te bereiken is",
     sealed_citizen_number="legde een burgerservicenummer vast",
     revealed_citizen_number="bekeek een burgerservicenummer",
@@ -32,11 +33,25 @@ BETWEEN = "\n"
 
 @transaction.atomic
 def seal_channel(
-    household: Household, person: Person, *, by: Actor, kind: str, value: str, moments: str, never: str = ""
+    household: Household,
+    person: Person,
+    *,
+    by: Actor,
+    kind: str,
+    value: str,
+    moments: str,
+    never: str = "",
+    signed_in_at: datetime | None = None,
 ) -> SafeChannel:
-    """How and when this person is reached safely is kept sealed; what must never be done stands in the open."""
+    """How and when this person is reached safely is kept sealed; what must never be done stands in the open.
+
+    Somebody who was reached in another way before is reached in this one only after a while, and after the fixed face
+    asked the person (the database sets that); whoever changes it has just shown who they are.
+    """
     household = lock(household, by=by, act=Act.EDIT_MEMBERS)
     rules.check_channel(kind=kind, value=value, moments=moments, never=never)
+    if household.safe_channels.filter(person=person).exists():
+        opening.check_fresh(signed_in_at, now=database.now())
     sealed, key_id = sealing.seal(
         f"{value.strip()}{BETWEEN}{moments.strip()}", person_id=person.pk, what=f"{CHANNEL}:{household.pk}"
     )
@@ -51,6 +66,7 @@ def seal_channel(
             fingerprint=sealing.fingerprint(rules.plain_channel(kind, value), household_id=household.pk),
         )
 
+    channel.usable_from = household.safe_channels.filter(pk=channel.pk).values_list("usable_from", flat=True).get()
     journal.record("sealed_channel", household, by=by, persons=[person.pk], channel=channel.reference)
     return channel
 
@@ -69,6 +85,16 @@ def end_channel(household: Household, reference: str, *, by: Actor, today: date)
 
 
 @transaction.atomic
+def confirm_channel(household: Household, reference: str, *, by: Actor) -> None:
+    """Whoever faces the household asked the person, in the safe way of before or face to face: this one is theirs."""
+    household = lock(household, by=by, act=Act.CONFIRM_CHANNEL)
+    named = household.safe_channels.filter(reference=reference, ended_on=None).values_list("pk", "person_id").first()
+    if named is None or not database.call("confirm_channel", household.pk, named[0])[0]["confirm_channel"]:
+        raise rules.NoSuchChannel
+    journal.record("confirmed_channel", household, by=by, persons=[named[1]], channel=reference)
+
+
+@transaction.atomic
 def reveal_channel(
     household: Household, reference: str, *, reason: str, by: Actor, signed_in_at: datetime | None, now: datetime
 ) -> tuple[str, str]:
@@ -76,6 +102,9 @@ def reveal_channel(
     grants.require(by, Act.REVEAL_CHANNEL, household)
     opening.check_reason(reason)
     opening.check_fresh(signed_in_at, now=now)
+    waiting = household.safe_channels.filter(reference=reference).values_list("usable_from", "confirmed_at").first()
+    if waiting is not None:
+        rules.check_usable(*waiting, now=now)
     named = household.safe_channels.filter(reference=reference, ended_on=None).values_list("pk", "person_id").first()
     found = database.call("reveal_channel", household.pk, named[0], reason.strip()) if named else []
     if not named or not found:

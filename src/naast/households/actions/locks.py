@@ -17,6 +17,7 @@ from naast.network.models import Professional
 
 words.mean(
     declared_conflict="legde vast dat iemand dit huishouden niet kan begeleiden",
+    lifted_conflict="legde vast dat iemand dit huishouden weer kan begeleiden",
     locked_household="zette dit huishouden op slot voor wie niet op de lijst staat",
     unlocked_household="haalde het slot van dit huishouden",
 )
@@ -33,6 +34,18 @@ def declare_conflict(household: Household, *, professional: Professional, by: Ac
     done = database.call("declare_conflict", household.pk, professional.pk, reason.strip())[0]["declare_conflict"]
     if not done:
         raise grants.NotAllowed
+
+
+@transaction.atomic
+def lift_conflict(household: Household, *, professional: str, by: Actor, reason: str) -> None:
+    """The household is not closed any more to the professional with this reference; nothing of before comes back by itself."""
+    in_turn(household)
+    grants.require(by, Act.LIFT_CONFLICT, household)
+    if len(reason.strip()) < 5:
+        raise rules.NoConflictReason
+    if not database.call("lift_conflict", household.pk, professional, reason.strip())[0]["lift_conflict"]:
+        raise rules.NoSuchConflict
+    journal.record("lifted_conflict", household, by=by, professional=professional)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from naast.access.grants import Act
 from naast.foundation import constraints, database, journal, periods, words
 from naast.foundation.refusals import check_same_version
 from naast.households import names, rules
+from naast.households.actions.own_pages import end_own_page
 from naast.households.models import EarlierMembership, Household, Membership, Person
 
 words.mean(
@@ -236,6 +237,7 @@ def end_membership(
     journal.record(
         "ended_membership", membership.household, by=by, persons=[membership.person_id], ended_on=str(ended_on)
     )
+    end_own_page(membership.household, membership.person)
     return membership
 
 
@@ -271,6 +273,7 @@ def correct_membership(
         EarlierMembership.objects.filter(pk=latest.pk).update(reason=reason.strip())
 
     journal.record("corrected_membership", membership.household, by=by, persons=[person.pk])
+    end_own_page(membership.household, membership.person)
     return membership
 
 
@@ -301,6 +304,7 @@ def record_death(
         membership.save(update_fields=["during"])
 
     journal.record("recorded_death", membership.household, by=by, persons=[person.pk])
+    end_own_page(membership.household, membership.person)
     return membership
 
 

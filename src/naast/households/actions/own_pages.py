@@ -28,3 +28,8 @@ def open_own_page_again(household: Household, person: Person, *, by: Actor) -> N
     grants.require(by, Act.CLOSE_OWN_PAGE, household)
     if not database.call("open_own_page_again", household.pk, person.pk)[0]["open_own_page_again"]:
         raise rules.OwnPageIsNotClosed
+
+
+def end_own_page(household: Household, person: Person) -> None:
+    """Whoever died or belongs to no household any more signs in no more; part of the act that says so."""
+    database.call("end_own_page", household.pk, person.pk)

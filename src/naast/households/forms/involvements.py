@@ -112,6 +112,18 @@ class ConflictForm(Choosing):
     reason = a_reason("Waarom?", required="Schrijf kort op waarom.", help_text="Bijvoorbeeld: zijn buurman.")
 
 
+class LiftConflictForm(forms.Form):
+    reason = a_reason(
+        "Waarom is er geen conflict meer?",
+        required="Schrijf kort op waarom.",
+        help_text=f"Bijvoorbeeld: verhuisd, geen buren meer. {NO_NAMES}",
+    )
+
+
+class PassOnForm(Choosing):
+    professional = a_colleague("Wie kijkt er terug?")
+
+
 class OwnConflictForm(forms.Form):
     reason = a_reason(
         "Waarom kunt u dit huishouden niet begeleiden?",

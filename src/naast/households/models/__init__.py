@@ -14,7 +14,7 @@ from naast.households.models.filters import SavedFilter
 from naast.households.models.guarded import CitizenNumber, IdentityCheck, Reveal, SafeChannel
 from naast.households.models.hand_overs import HandOver, HandOverTold
 from naast.households.models.households import Household, open_to_me
-from naast.households.models.involvements import ConflictOfInterest, Involvement, InvolvementQuerySet
+from naast.households.models.involvements import ConflictOfInterest, Involvement, InvolvementQuerySet, LiftedConflict
 from naast.households.models.locks import HouseholdLock, LockListed
 from naast.households.models.network import SupportNetworkContact
 from naast.households.models.notes import (
@@ -60,6 +60,7 @@ __all__ = [
     "IdentityCheck",
     "Involvement",
     "InvolvementQuerySet",
+    "LiftedConflict",
     "LockListed",
     "MemberAccount",
     "Membership",

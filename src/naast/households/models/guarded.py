@@ -29,6 +29,10 @@ class SafeChannel(models.Model):
     fingerprint = models.CharField(max_length=64)  # keyed, and of this household alone
     sealed_at = models.DateTimeField(auto_now_add=True)
     ended_on = models.DateField(null=True)
+    # Of a person who was reached in another way before: from when it may be used, once the fixed face asked the person.
+    usable_from = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["household", "person", "id"]

@@ -115,3 +115,22 @@ class ConflictOfInterest(models.Model):
 
     def __str__(self):
         return f"{self.professional} niet bij {self.household}"
+
+
+class LiftedConflict(models.Model):
+    """A conflict of interest that is one no more, with who said so and why; nobody's to read but the owner's."""
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="lifted_conflicts")
+    professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=200)
+    declared_by = models.ForeignKey(Professional, null=True, on_delete=models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(Professional, on_delete=models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField()
+    lifted_because = models.CharField(max_length=400)
+
+    class Meta:
+        ordering = ["household", "id"]
+
+    def __str__(self):
+        return f"{self.professional} weer bij {self.household}"

@@ -16,7 +16,7 @@ from naast.households.rules import guarded as rules
 from naast.network.models import Municipality
 
 # The vault lets the work surface read these columns and no others.
-OF_A_CHANNEL = ("pk", "reference", "person_id", "kind", "never")
+OF_A_CHANNEL = ("pk", "reference", "person_id", "kind", "never", "usable_from", "confirmed_at")
 
 
 def channels_of(household: Household) -> list[dict]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -190,6 +191,11 @@ def faced_by(professional: Professional) -> list[Involvement]:
         professional=professional, kind=Kind.FIXED_FACE, household__closed_on=None
     )
     return list(open_to_me(faces, "household_id").select_related("household", "professional").order_by("household"))
+
+
+def conflicts_of(household: Household) -> list[dict[str, Any]]:
+    """For whoever leads the team: to whom the household is closed, why and since when."""
+    return database.call("conflicts_of", household.pk)
 
 
 def filters_of(by: Actor) -> list[BoardFilter]:

@@ -34,6 +34,10 @@ class SomebodyElseLooksBack(Refusal):
     sentence = "Kies een collega van uw team die terugkijkt."
 
 
+class CannotLookBack(Refusal):
+    sentence = "Deze collega kan niet terugkijken bij dit huishouden. Kies iemand anders uit het team."
+
+
 class AlreadyLookedBack(Refusal):
     sentence = "Hier is al op teruggekeken."
 

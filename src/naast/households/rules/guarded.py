@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from naast.foundation.refusals import Refusal
 from naast.households.rules.network import is_phone
@@ -35,6 +36,14 @@ class NoSuchChannel(Refusal):
     sentence = "Dit veilige contact is er niet meer."
 
 
+class ChannelWaits(Refusal):
+    sentence = "Dit nieuwe contact telt nog niet. Gebruik tot die tijd het contact van daarvoor."
+
+
+class ChannelNotConfirmed(Refusal):
+    sentence = "Het vaste gezicht moet dit nieuwe contact eerst bij de persoon zelf navragen."
+
+
 class NotACitizenNumber(Refusal):
     sentence = "Dit is geen burgerservicenummer: er zit een tikfout in of een cijfer te veel of te weinig."
 
@@ -60,6 +69,16 @@ def check_channel(*, kind: str, value: str, moments: str, never: str) -> None:
         raise NoMoments
     if "@" in never or len(re.sub(r"\D", "", never)) >= 8:
         raise NeverTellsIt
+
+
+def check_usable(usable_from: datetime | None, confirmed_at: datetime | None, *, now: datetime) -> None:
+    """The first way to reach somebody counts at once; a change only after a while, and after asking the person."""
+    if waits(usable_from, confirmed_at, now):
+        raise ChannelWaits if confirmed_at else ChannelNotConfirmed
+
+
+def waits(usable_from: datetime | None, confirmed_at: datetime | None, now: datetime) -> bool:
+    return usable_from is not None and (confirmed_at is None or usable_from > now)
 
 
 def plain_channel(kind: str, value: str) -> str:

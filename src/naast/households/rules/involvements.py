@@ -80,6 +80,10 @@ class DuoIsThere(Refusal):
     sentence = "Deze professional staat al naast dit huishouden. Verlengen kan in de laatste twee maanden."
 
 
+class NoSuchConflict(Refusal):
+    sentence = "Dit belangenconflict staat er niet meer."
+
+
 class NoConflictReason(Refusal):
     sentence = "Schrijf kort op waarom, bijvoorbeeld: dit is mijn buurman."
 

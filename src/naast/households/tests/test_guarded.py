@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import ProgrammingError, transaction
 
+from naast.access.grants import NotAllowed
 from naast.foundation import database
 from naast.foundation.refusals import Refusal
 from naast.households import actions, registers, rules
@@ -245,3 +246,39 @@ def test_of_whom_the_address_is_hidden_no_address_stands_in_the_open(
     assert queries.addresses_of([mother.pk], today=today) == {}
     with pytest.raises(places.AddressIsHidden):
         move(mother, today)
+
+
+def test_another_way_to_reach_somebody_counts_after_a_while_and_after_asking(
+    as_account, household, seal, mother, fixed_face, duo, now
+):
+    seal(mother)
+    with as_account(fixed_face.account), pytest.raises(places.SignInAgain):
+        seal(mother, value="06-00000002")
+    newer = seal(mother, value="06-00000002", signed_in_at=now)
+    assert newer.usable_from > now + timedelta(hours=71)
+
+    with as_account(fixed_face.account) as by, pytest.raises(guarded.ChannelNotConfirmed):
+        reveal(household, newer, by, now)
+    with as_account(duo.account) as by, pytest.raises(NotAllowed):
+        actions.confirm_channel(household, newer.reference, by=by)
+    with as_account(duo.account):
+        assert not database.call("confirm_channel", household.pk, newer.pk)[0]["confirm_channel"]
+    with as_account(fixed_face.account) as by:
+        actions.confirm_channel(household, newer.reference, by=by)
+        with pytest.raises(guarded.ChannelWaits):
+            reveal(household, newer, by, now)
+        assert not database.call("reveal_channel", household.pk, newer.pk, REASON)
+
+    SafeChannel.objects.filter(pk=newer.pk).update(usable_from=now)
+    with as_account(fixed_face.account) as by:
+        assert reveal(household, newer, by, now) == ("06-00000002", "tussen 9 en 11")
+
+
+def test_a_way_that_was_taken_away_does_not_make_the_next_one_quick(
+    as_account, household, seal, mother, fixed_face, now
+):
+    first = seal(mother)
+    with as_account(fixed_face.account) as by:
+        actions.end_channel(household, first.reference, by=by, today=now.date())
+
+    assert seal(mother, value="06-00000003", signed_in_at=now).usable_from is not None

@@ -106,3 +106,44 @@ def test_whoever_left_the_household_keeps_the_own_page(as_account, household, fi
         actions.close_own_page(household, left, by=by)
 
     assert is_open(page)
+
+
+def test_whoever_died_or_belongs_nowhere_any_more_signs_in_no_more(
+    client, as_account, household, fixed_face, member, today
+):
+    at_home = type(client)().enter_as(member.account)
+    membership = household.memberships.get(person=member.person)
+
+    with as_account(fixed_face.account) as by:
+        actions.record_death(membership, died_on=today, by=by, today=today)
+        assert queries.own_page_is_open(household, member.person) is None
+        with pytest.raises(rules.OwnPageIsNotClosed):
+            actions.open_own_page_again(household, member.person, by=by)
+
+    assert not is_open(member)
+    assert not LoginSession.objects.filter(account_id=member.account_id).exists()
+    assert at_home.get("/thuis/").status_code != 200
+
+
+def test_an_own_page_stays_while_its_owner_has_another_home_and_ends_with_the_last(
+    as_account, household, elsewhere, fixed_face, member, today
+):
+    second = MembershipFactory(household=elsewhere, person=member.person)
+    membership = household.memberships.get(person=member.person)
+
+    with as_account(fixed_face.account) as by:
+        actions.end_membership(membership, ended_on=today, by=by, today=today)
+    assert is_open(member)
+
+    second.delete()
+    with as_account(fixed_face.account):
+        assert ask("end_own_page", household, member.person)
+    assert not is_open(member)
+
+
+def test_the_neighbour_ends_no_own_page(as_account, household, neighbour, member):
+    household.memberships.filter(person=member.person).delete()
+
+    with as_account(neighbour.account):
+        assert not ask("end_own_page", household, member.person)
+    assert is_open(member)

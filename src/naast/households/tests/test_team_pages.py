@@ -282,3 +282,47 @@ def test_at_home_one_reads_who_stands_in_from_when_until_when(
 
     assert f"neemt {neighbour.name} waar." in home
     assert fixed_face.name in home
+
+
+def test_a_conflict_of_interest_is_lifted_with_a_reason_and_grants_nothing(
+    page_of, household, fixed_face, neighbour, team_leader
+):
+    page_of(
+        team_leader,
+        "team_conflict",
+        household,
+        data={"professional": neighbour.reference, "reason": "zijn buurman"},
+        status=302,
+    )
+    assert "zijn buurman" in page_of(team_leader, "team_conflict", household)
+    page_of(fixed_face, "team_lift_conflict", household, neighbour, status=404)
+    assert "Schrijf kort op waarom" in page_of(
+        team_leader, "team_lift_conflict", household, neighbour, data={"reason": ""}
+    )
+
+    page_of(team_leader, "team_lift_conflict", household, neighbour, data={"reason": "is verhuisd"}, status=302)
+
+    page_of(team_leader, "team_lift_conflict", household, neighbour, status=404)
+    page_of(neighbour, "household", household, status=404)
+    assert household.lifted_conflicts.get().lifted_because == "is verhuisd"
+    sent = {"professional": neighbour.reference, "instead_of": fixed_face.reference}
+    page_of(team_leader, "appoint_fixed_face", household, data=sent, status=302)
+    assert "Testfamilie" in page_of(neighbour, "household", household)
+
+
+def test_looking_back_is_passed_on_to_a_colleague_who_reads_along_from_then(
+    page_of, household, fixed_face, neighbour, third, team_leader
+):
+    sent = {"reason": "het gaat goed zo", "told": "dat we stoppen en bellen", "professional": fixed_face.reference}
+    page_of(fixed_face, "close_household", household, data=sent, status=302)
+    page_of(neighbour, "pass_on_follow_up", household, status=404)
+
+    page_of(fixed_face, "pass_on_follow_up", household, data={"professional": neighbour.reference}, status=302)
+    page_of(fixed_face, "household", household, status=404)
+    follow_up = household.follow_ups.order_by("on").first()
+    assert "Afgesproken op" in page_of(neighbour, "look_back", household, follow_up)
+
+    page_of(team_leader, "team_follow_up", household, data={"professional": third.reference}, status=302)
+    page_of(neighbour, "household", household, status=404)
+    page_of(third, "household", household)
+    assert {one.responsible for one in household.follow_ups.waiting()} == {third}

@@ -50,6 +50,7 @@ urlpatterns = [
     path(f"{OF_A_MEMBER}adres", addresses.reveal_address, name="reveal_address"),
     path(f"{OF_A_MEMBER}veilig-contact", addresses.channel_new, name="channel_new"),
     path(f"{OF_A_HOUSEHOLD}/veilig-contact/<ref:channel>/", addresses.reveal_channel, name="reveal_channel"),
+    path(f"{OF_A_HOUSEHOLD}/veilig-contact/<ref:channel>/klopt", addresses.channel_confirm, name="channel_confirm"),
     path(f"{OF_A_HOUSEHOLD}/veilig-contact/<ref:channel>/weg", addresses.channel_end, name="channel_end"),
     path(f"{OF_A_MEMBER}burgerservicenummer", addresses.citizen_number, name="citizen_number"),
     path(f"{OF_A_MEMBER}burgerservicenummer/tonen", addresses.reveal_citizen_number, name="reveal_citizen_number"),

@@ -57,7 +57,13 @@ def addresses(request, reference):
                 "now": now,
                 "before": [one for one in lived if one is not now],
                 "channels": [
-                    {**one, "kind": KINDS[one["kind"]]} for one in channels if one["person_id"] == member.person_id
+                    {
+                        **one,
+                        "kind": KINDS[one["kind"]],
+                        "waits": guarded.waits(one["usable_from"], one["confirmed_at"], request.now),
+                    }
+                    for one in channels
+                    if one["person_id"] == member.person_id
                 ],
                 "number": numbers.get(member.person_id, ""),
                 "check": checks.get(member.person_id),
@@ -67,6 +73,7 @@ def addresses(request, reference):
         **around.frame(household, current="household_members", crumb="Adressen en veilig contact"),
         "rows": rows,
         "may_edit": grants.allows(request.actor, Act.EDIT_MEMBERS, household),
+        "may_confirm": grants.allows(request.actor, Act.CONFIRM_CHANNEL, household),
         "may_reveal": grants.allows(request.actor, Act.REVEAL_ADDRESS, household),
     }
     return render(request, "households/addresses.html", context)
@@ -162,12 +169,29 @@ def channel_new(request, reference, person):
             value=sent["channel_value"],
             moments=sent["channel_moments"],
             never=sent["never"],
+            signed_in_at=signed_in_at(request),
         ),
     ):
         return _done(request, household, "Het veilige contact is vastgelegd en afgeschermd.")
     title = f"Veilig contact met {around.name_of(membership)}"
     intro = "Vraag de persoon zelf hoe en wanneer het veilig is. Het nummer of adres staat hierna nergens in beeld."
+    if household.safe_channels.filter(person=membership.person).exists():
+        intro += (
+            " Er was al een veilig contact: dit nieuwe telt pas na drie dagen, en nadat het vaste gezicht het navroeg bij de "
+            "persoon zelf. Zo kan niemand stil een contact overnemen."
+        )
     return _page(request, household, writing.unkept(form), title=title, save="Vastleggen", intro=intro)
+
+
+@require_POST
+def channel_confirm(request, reference, channel):
+    """Whoever faces the household asked the person whether the new way is theirs."""
+    household = members.household_for(request, reference, Act.CONFIRM_CHANNEL)
+    try:
+        actions.confirm_channel(household, channel, by=request.actor)
+    except guarded.NoSuchChannel as gone:
+        raise Http404 from gone
+    return _done(request, household, "Vastgelegd dat dit nieuwe contact van de persoon zelf is.")
 
 
 @require_POST

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from naast.access.grants import Act
 from naast.households import actions, rules
-from naast.households.forms import ClosingForm, LookBackForm, ReopenForm
+from naast.households.forms import ClosingForm, LookBackForm, PassOnForm, ReopenForm
 from naast.households.queries import team as teams
 from naast.households.views.beside import household_for, one_form
 from naast.ui.templatetags.naast_ui import dutch_date
@@ -85,4 +85,26 @@ def look_back(request, reference, follow_up):
         draft="lookback",
         field_of={rules.NoOutcome: "remark"},
         save=lambda sent: actions.look_back(found, by=request.actor, today=request.today, **sent),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pass_on(request, reference):
+    """Whoever looks back gives that to a colleague."""
+    household = household_for(request, reference, Act.LOOK_BACK)
+    people = teams.colleagues_of(request.actor.professional, request.today)
+    return one_form(
+        request,
+        household,
+        PassOnForm,
+        title="Terugkijken doorgeven",
+        intro="Uw collega kijkt voortaan terug en kan tot dan meelezen. Voor u gaat dit dossier meteen dicht.",
+        button="Doorgeven",
+        done="Doorgegeven. Uw collega ziet het bij ‘Mijn werk’.",
+        draft="passon",
+        field_of={rules.CannotLookBack: "professional"},
+        professionals=[(one.reference, one.name) for one in people],
+        save=lambda sent: actions.pass_on_follow_up(
+            household, to=next(one for one in people if one.reference == sent["professional"]), by=request.actor
+        ),
     )

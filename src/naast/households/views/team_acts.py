@@ -17,6 +17,7 @@ from naast.households.forms import (
     AppointForm,
     DeputyForm,
     HandOverForm,
+    PassOnForm,
     PriorityForm,
     ReopenForm,
 )
@@ -269,4 +270,28 @@ def reopen(request, reference):
         save=lambda sent: actions.reopen_household(
             household, by=request.actor, today=request.today, reason=sent["reason"]
         ),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow_up(request, reference):
+    """The leader says which colleague looks back from now on, at a household that was closed."""
+    household = household_or_404(request, reference, Act.GIVE_ON_FOLLOW_UP, closed=True)
+    looks_back = set(household.follow_ups.waiting().values_list("responsible", flat=True))
+    people = [
+        one
+        for one in teams.colleagues_of(request.actor.professional, request.today)
+        if looks_back and one.pk not in looks_back
+    ]
+    return lead_form(
+        request,
+        household,
+        PassOnForm,
+        title="Terugkijken doorgeven",
+        intro="Deze collega vraagt voortaan hoe het gaat en kan tot dan meelezen. Voor wie dat eerder deed, gaat het dossier dicht.",
+        button="Doorgeven",
+        done=lambda sent: f"{chosen_by(request, sent).name} kijkt terug bij huishouden {household.reference}.",
+        back_url=reverse("team"),
+        asked={"professionals": [(one.reference, one.name) for one in people]},
+        save=lambda sent: actions.pass_on_follow_up(household, to=chosen_by(request, sent), by=request.actor),
     )

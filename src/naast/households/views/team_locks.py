@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from naast.access import grants
 from naast.access.grants import Act
 from naast.households import actions
 from naast.households.forms import (
     ConflictForm,
+    LiftConflictForm,
     LockForm,
 )
 from naast.households.queries import team as teams
@@ -20,6 +23,8 @@ from naast.households.views.team_acts import chosen_by, household_or_404, lead_f
 def conflict(request, reference):
     household = household_or_404(request, reference, Act.DECLARE_CONFLICT)
     people = teams.team_members(request.actor.professional, request.today)
+    conflicts = teams.conflicts_of(household)
+    closed_to = {one["reference"] for one in conflicts}
     return lead_form(
         request,
         household,
@@ -28,9 +33,33 @@ def conflict(request, reference):
         intro="Dit huishouden is daarna meteen gesloten voor deze collega, wat er verder ook is afgesproken.",
         button="Vastleggen en sluiten",
         done=lambda sent: "Vastgelegd. Staat het huishouden nu zonder vast gezicht, wijs dan iemand aan.",
-        asked={"professionals": [(one.reference, one.name) for one in people]},
+        asked={"professionals": [(one.reference, one.name) for one in people if one.reference not in closed_to]},
+        template="conflict",
+        conflicts=conflicts,
         save=lambda sent: actions.declare_conflict(
             household, professional=chosen_by(request, sent), by=request.actor, reason=sent["reason"]
+        ),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def lift_conflict(request, reference, professional):
+    """It is no conflict any more, with a reason; who stood beside the household before does not come back by it."""
+    household = household_or_404(request, reference, Act.LIFT_CONFLICT)
+    found = next((one for one in teams.conflicts_of(household) if one["reference"] == professional), None)
+    if found is None:
+        raise grants.NotAllowed
+    return lead_form(
+        request,
+        household,
+        LiftConflictForm,
+        title="Belangenconflict opheffen",
+        intro=f"{found['name']} kan daarna weer naast dit huishouden staan. Dat gaat niet vanzelf: u wijst iemand aan.",
+        button="Opheffen",
+        done=f"Opgeheven. {found['name']} kan weer worden gekozen bij dit huishouden.",
+        back_url=reverse("team_conflict", args=[household.reference]),
+        save=lambda sent: actions.lift_conflict(
+            household, professional=professional, by=request.actor, reason=sent["reason"]
         ),
     )
 
