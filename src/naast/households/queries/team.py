@@ -275,4 +275,5 @@ def proposal_for(leader: Professional, leaver: Professional, now: datetime) -> P
     for one in mine:
         if one.reference in spread:
             after[spread[one.reference]] += one.pressing.weight.total
+    mine.sort(key=ORDER["gewicht"])
     return Proposal([Proposed(one, spread.get(one.reference, "")) for one in mine], workers, after)

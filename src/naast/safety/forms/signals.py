@@ -96,7 +96,8 @@ class DecideForm(Versioned):
         label="Of: welke organisatie of persoon?",
         max_length=160,
         required=False,
-        help_text="Bijvoorbeeld de naam van de praktijk, de Raad of Veilig Thuis, met degene die u sprak.",
+        help_text="Bijvoorbeeld de naam van de praktijk, de Raad of Veilig Thuis, met degene die u sprak. Vult u hier iets in, "
+        "dan gaat het daarheen en niet naar uw eigen team.",
     )
     concerned = forms.MultipleChoiceField(
         label="Aan wie laat u het over?",
@@ -111,12 +112,21 @@ class DecideForm(Versioned):
         help_text="In gewone taal. Wie later naast het huishouden staat, leest dit.",
     )
 
-    def __init__(self, *args, teams, named=(), **kwargs):
+    def __init__(self, *args, teams, named=(), own_team="", **kwargs):
         super().__init__(*args, **kwargs)
+        self.own_team = own_team
         offer_rows(self, "receiver_team", teams)
         offer(self, "concerned", [(str(at), one.name) for at, one in enumerate(named, 1)])
         if not named:
             del self.fields["concerned"]
+
+    def clean(self):
+        """The own team was only proposed: whoever names another receiver means that one."""
+        cleaned = super().clean() or {}
+        team = cleaned.get("receiver_team")
+        if team is not None and team.slug == self.own_team and (cleaned.get("receiver_name") or "").strip():
+            cleaned["receiver_team"] = None
+        return cleaned
 
 
 class HandoverForm(forms.Form):

@@ -12,11 +12,9 @@ from django.db import IntegrityError, transaction
 from fhir.resources.questionnaireresponse import QuestionnaireResponse
 
 from naast.access.grants import NotAllowed
-from naast.households.models import Household
 from naast.safety import actions, queries
 from naast.safety.actions.elsewhere import Found
 from naast.safety.models import Instrument, KnownInstrument, OutcomeElsewhere
-from naast.safety.queries import elsewhere
 from naast.safety.rules import elsewhere as rules
 from naast.safety.tests.factories import AssessmentFactory
 
@@ -130,13 +128,6 @@ def test_an_outcome_of_the_future_or_of_nothing_cannot_stand_in_the_database(out
     for change in ({"done_on": today + timedelta(days=1)}, {"outcome": ""}, {"withdrawn_on": today}):
         with pytest.raises(IntegrityError), transaction.atomic():
             OutcomeElsewhere.objects.filter(pk=outcome.pk).update(**change)
-
-
-def test_the_newest_outcomes_come_along_in_one_statement(outcome, household, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        (found,) = elsewhere.on_the_page(Household.objects.filter(pk=household.pk))
-
-    assert [row["name"] for row in found.outcomes_elsewhere_rows] == ["ARIJ"]
 
 
 def test_no_question_of_a_licensed_instrument_comes_with_naast():

@@ -308,3 +308,21 @@ def test_for_somebody_of_another_team_the_signal_is_not_there(client, fixed_face
 
 def test_a_team_leader_writes_no_signal_down(client, team_leader):
     assert client.enter_as(team_leader.account).get(reverse("signal_new")).status_code == 404
+
+
+def test_another_organisation_takes_the_place_of_the_own_team_that_was_only_proposed(page, fixed_face):
+    page.post(reverse("signal_new"), WRITTEN)
+    signal = Signal.objects.get()
+    sent = {
+        "outcome": "running_help",
+        "receiver_team": fixed_face.team.slug,
+        "receiver_name": "Huisartsenpraktijk De Proef",
+        "reason": "De huisarts kent het gezin en neemt het op.",
+        "versie": signal.version,
+    }
+
+    answer = page.post(reverse("signal", args=[signal.reference]), sent)
+
+    assert answer.status_code == 302
+    signal.refresh_from_db()
+    assert (signal.receiver_team, signal.receiver_name) == (None, "Huisartsenpraktijk De Proef")

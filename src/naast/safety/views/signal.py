@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -68,8 +70,10 @@ def signal(request, reference):
     found = readable(request, reference)
     draft_name = f"signal:{found.reference}"
     named = list(found.named.order_by("pk"))
-    asked = {"teams": queries.receiving_teams(), "named": named}
-    initial, kept = around.initial_of(request, draft_name, {"versie": found.version, **_own_team(request)})
+    asked: dict[str, Any] = {"teams": queries.receiving_teams(), "named": named}
+    own = _own_team(request)
+    asked["own_team"] = own.get("receiver_team", "")
+    initial, kept = around.initial_of(request, draft_name, {"versie": found.version, **own})
     may_decide = grants.allows(request.actor, Act.DECIDE_SIGNAL, found)
     form, stale = DecideForm(request.POST or None, initial=initial, **asked), None
     if form.is_valid():
