@@ -127,6 +127,9 @@ class Act(StrEnum):
     READ_OWN_PAGES = "read_own_pages"
     READ_PROGRAMME = "read_programme"
     READ_OWN_MUNICIPALITY = "read_own_municipality"
+    MANAGE_PROGRAMME = "manage_programme"
+    RECORD_PROGRAMME_DECISION = "record_programme_decision"
+    REPORT_FOR_MUNICIPALITY = "report_for_municipality"
 
 
 BESIDE = frozenset({Relation.FIXED_FACE, Relation.DUO, Relation.DEPUTY, Relation.HANDING_OVER})
@@ -216,6 +219,9 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.READ_OWN_PAGES: frozenset({Relation.MEMBER}),
     Act.READ_PROGRAMME: frozenset(Seat),
     Act.READ_OWN_MUNICIPALITY: frozenset({Seat.MUNICIPALITY}),
+    Act.MANAGE_PROGRAMME: frozenset({Seat.PROGRAMME_MANAGER}),
+    Act.RECORD_PROGRAMME_DECISION: frozenset({Seat.PROGRAMME_MANAGER, Seat.STEERING_GROUP}),
+    Act.REPORT_FOR_MUNICIPALITY: frozenset({Seat.MUNICIPALITY}),
 }
 
 

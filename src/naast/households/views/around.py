@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.forms import BooleanField, MultipleChoiceField
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -72,34 +70,3 @@ def version_in(data: QueryDict) -> int:
     """The version that a form of one button was made on; what is no version is older than anything."""
     sent = data.get("versie", "")
     return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else 0
-
-
-def renewed(data: QueryDict, newer) -> QueryDict:
-    """The same answers, now on top of the newer version."""
-    again = data.copy()
-    again["versie"] = str(newer.version)
-    return again
-
-
-def compared(form, standing: dict[str, Any]) -> list[dict[str, Any]]:
-    """For every field that differs: how it stands now beside what was written."""
-    rows = []
-    for name, field in form.fields.items():
-        if isinstance(field, BooleanField):
-            sent = bool(form.data.get(name))
-            if sent != bool(standing.get(name)):
-                rows.append({"label": field.label, "theirs": "Nee" if sent else "Ja", "mine": "Ja" if sent else "Nee"})
-            continue
-        sent = form.data.getlist(name) if isinstance(field, MultipleChoiceField) else form.data.get(name)
-        theirs, mine = _words(field, standing.get(name)), _words(field, sent)
-        if name != "versie" and theirs != mine:
-            rows.append({"label": field.label, "theirs": theirs, "mine": mine})
-    return rows
-
-
-def _words(field, value) -> str:
-    """A value as the page would show it."""
-    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
-    values = value if isinstance(value, list) else [value]
-    said = (f"{one:%d-%m-%Y}" if isinstance(one, date) else str(one) for one in values if one)
-    return ", ".join(choices.get(one, one) for one in said)

@@ -16,6 +16,7 @@ from naast.households.forms import ConversationForm, DeclineForm, HandOverForm, 
 from naast.households.queries import team as teams
 from naast.households.views import around
 from naast.households.views.beside import PAGE, hand_over_in, household_for, one_form
+from naast.ui import writing
 
 FIELD_OF = {
     rules.NoHandOverReason: "reason",
@@ -92,8 +93,8 @@ def hand_over(request, reference, hand_over):
         except Stale as refusal:
             newer = refusal.newer
             now_stands = {"planned_on": newer.conversation_planned_on, "held_on": newer.conversation_held_on}
-            form = ConversationForm(around.renewed(request.POST, newer))
-            stale = around.compared(form, now_stands)
+            form = ConversationForm(writing.renewed(request.POST, newer))
+            stale = writing.compared(form, now_stands)
         except Refusal as refusal:
             form.add_error(FIELD_OF.get(type(refusal)), str(refusal))
         else:

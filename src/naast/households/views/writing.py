@@ -10,12 +10,11 @@ from django.forms import Form
 from django.shortcuts import render
 
 from naast.access.grants import NotAllowed
-from naast.foundation.refusals import Refusal, Stale
+from naast.foundation.refusals import Refusal
 from naast.households import actions
 from naast.households.models import Draft, Household
 from naast.households.views import around
-
-Sent = dict[str, Any]
+from naast.ui.writing import Sent, sent
 
 
 @dataclass(frozen=True)
@@ -54,23 +53,20 @@ def write(
     stands at its field of `field_of`, at what `field_at` says of this very refusal, or above the form.
     """
     initial, kept = around.initial_of(request, draft, standing or {}, is_new=is_new)
-    form = form_class(request.POST or None, initial=initial, **asked)
-    if not form.is_valid():
-        return Written(form, draft, kept if request.method == "GET" else None)
-    try:
-        save(form.cleaned_data)
-    except NotAllowed:
-        raise
-    except Stale as refusal:
-        newer = {**(as_written(refusal.newer) if as_written else {}), "versie": refusal.newer.version}
-        form = form_class(around.renewed(request.POST, refusal.newer), initial=newer, **asked)
-        return Written(form, draft, None, stale=around.compared(form, newer))
-    except Refusal as refusal:
-        at = field_at(refusal) if field_at else (field_of or {}).get(type(refusal))
-        form.add_error(at, str(refusal))
-        return Written(form, draft, None)
-    actions.forget_draft(draft, by=request.actor)
-    return Written(form, draft, None, is_done=True)
+    written = sent(
+        request,
+        form_class,
+        save=save,
+        initial=initial,
+        as_written=as_written,
+        field_of=field_of,
+        field_at=field_at,
+        never=NotAllowed,
+        **asked,
+    )
+    if written.is_done:
+        actions.forget_draft(draft, by=request.actor)
+    return Written(written.form, draft, kept if request.method == "GET" else None, written.stale, written.is_done)
 
 
 def page(

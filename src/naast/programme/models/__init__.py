@@ -1,5 +1,6 @@
 """What the programme office keeps: the plan, its money, its risks, its people's places. Never a household."""
 
+from naast.programme.models.changes import Change
 from naast.programme.models.finance import (
     BudgetEntry,
     BudgetLine,
@@ -33,6 +34,7 @@ __all__ = [
     "BudgetLine",
     "CarryOver",
     "CarryOverShare",
+    "Change",
     "Condition",
     "DecisionPoint",
     "DevelopmentTask",

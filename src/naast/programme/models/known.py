@@ -11,6 +11,7 @@ class Known(models.TextChoices):
     UNKNOWN = "unknown", "Nog niet bekend"
     PM = "pm", "PM: wordt later bepaald"
     LOST = "lost", "Niet leesbaar in de bron"
+    NOT_APPLICABLE = "n_a", "Niet van toepassing"
 
 
 def known_field() -> models.CharField:

@@ -17,6 +17,7 @@ WORDS = {
     Known.UNKNOWN: "nog niet bekend",
     Known.PM: "PM: wordt later bepaald",
     Known.LOST: "niet leesbaar in de bron",
+    Known.NOT_APPLICABLE: "niet van toepassing",
 }
 
 

@@ -21,6 +21,7 @@ from naast.safety.models import SafetyAssessment
 from naast.safety.queries import stories as told
 from naast.safety.rules import stories
 from naast.safety.rules.instruments import scoring, telling
+from naast.ui import writing
 
 FIELD_OF = {
     rules.NoJudgement: "judgement",
@@ -91,9 +92,9 @@ def _written(request, household, draft, latest):
             done = _do(request, do, draft, latest, form)
         except Stale as refusal:
             standing = AssessmentForm.written(refusal.newer, members)
-            form = AssessmentForm(around.renewed(request.POST, refusal.newer), initial=standing, **asked)
+            form = AssessmentForm(writing.renewed(request.POST, refusal.newer), initial=standing, **asked)
             form.lend(**lent)
-            stale = around.compared(form, standing)
+            stale = writing.compared(form, standing)
         except NotAllowed:
             raise
         except Refusal as refusal:

@@ -23,6 +23,7 @@ from naast.safety.actions import signals as actions
 from naast.safety.forms import DecideForm, HandoverForm, RevealReporterForm
 from naast.safety.models import Signal, Term
 from naast.safety.views.signals import crumbs
+from naast.ui import writing
 
 SHOWN_FOR = 60  # seconds that the name of a reporter stands on the screen
 FIELD_OF = {
@@ -92,8 +93,8 @@ def signal(request, reference):
             )
         except Stale:
             found = readable(request, reference)
-            form = DecideForm(around.renewed(request.POST, found), **asked)
-            stale = around.compared(form, {"outcome": found.outcome, "reason": found.outcome_reason})
+            form = DecideForm(writing.renewed(request.POST, found), **asked)
+            stale = writing.compared(form, {"outcome": found.outcome, "reason": found.outcome_reason})
         except Refusal as refusal:
             form.add_error(FIELD_OF.get(type(refusal)), str(refusal))
         else:

@@ -1,0 +1,143 @@
+"""What the plan says, in its own order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+
+from naast.programme import rules
+from naast.programme.models import (
+    Action,
+    DevelopmentTask,
+    Document,
+    Indicator,
+    Known,
+    PlanningCell,
+    Programme,
+    Statement,
+)
+from naast.programme.queries.plans import plans_carried_out, plans_made
+
+
+@dataclass
+class Branch:
+    """A statement or an action with what hangs under it."""
+
+    item: Any
+    children: list[Branch] = field(default_factory=list)
+
+
+def tree(items: Iterable[Any]) -> list[Branch]:
+    """The same items, each under its parent, in their own order."""
+    branches = {item.pk: Branch(item) for item in items}
+    for branch in branches.values():
+        if branch.item.parent_id in branches:
+            branches[branch.item.parent_id].children.append(branch)
+    return [branch for branch in branches.values() if branch.item.parent_id not in branches]
+
+
+def flat(branches: Iterable[Branch], depth: int = 0) -> list[tuple[int, Any]]:
+    """A tree as rows of a table, each with how deep it hangs."""
+    rows = []
+    for branch in branches:
+        rows.append((depth, branch.item))
+        rows += flat(branch.children, depth + 1)
+    return rows
+
+
+def tasks_with_counts(programme: Programme):
+    """The four tasks, with how much the plan says of each and how much of that has a date."""
+    return programme.tasks.select_related("body").annotate(
+        action_count=Count("actions", filter=Q(actions__activity=None), distinct=True),
+        dated_count=Count("actions", filter=Q(actions__activity=None, actions__due_known=Known.KNOWN), distinct=True),
+        indicator_count=Count("indicators", distinct=True),
+        result_count=Count(
+            "statements", filter=Q(statements__kind=Statement.Kind.RESULT, statements__parent=None), distinct=True
+        ),
+        activity_count=Count("activities", distinct=True),
+    )
+
+
+def task_page(task: DevelopmentTask, *, today: date) -> dict[str, Any]:
+    """Everything the plan says about one task, in the order of the plan."""
+    statements: dict[str, list[Statement]] = defaultdict(list)
+    for statement in task.statements.select_related("condition"):
+        statements[statement.kind].append(statement)
+    actions = actions_of(task)
+    kind = Statement.Kind
+    return {
+        "context": tree(statements[kind.CONTEXT]),
+        "assignment": tree(statements[kind.ASSIGNMENT]),
+        "results": tree(statements[kind.RESULT]),
+        "actions": flat(tree(action for action in actions if action.activity_id is None)),
+        "indicators": [with_progress(indicator, today=today) for indicator in task.indicators.all()],
+        "activities": [
+            {
+                "activity": activity,
+                "rows": [(0, action) for action in actions if action.activity_id == activity.pk],
+                "earlier": [s for s in statements[kind.EARLIER_RESULT] if s.activity_id == activity.pk],
+                "involvement": [s for s in statements[kind.INVOLVEMENT] if s.activity_id == activity.pk],
+            }
+            for activity in task.activities.all()
+        ],
+        "pilots": list(task.pilots.select_related("condition", "owner_body", "owner_organisation")),
+        "learning": [
+            (label, statements[which])
+            for which, label in (
+                (kind.TRAINING, "Trainingen"),
+                (kind.EXPERT_NETWORK, "Expertisenetwerken"),
+                (kind.EVALUATION, "Evaluaties"),
+            )
+            if statements[which]
+        ],
+    }
+
+
+def actions_of(task: DevelopmentTask) -> list[Action]:
+    related = ("condition", "owner_body", "owner_organisation")
+    return list(task.actions.select_related(*related).prefetch_related("depends_on"))
+
+
+def with_progress(indicator: Indicator, *, today: date) -> tuple[Indicator, rules.Progress | None]:
+    """An indicator and, when it is counted, how far it is; nobody types that figure."""
+    counted: dict[str, Callable[..., rules.Progress]] = {
+        Indicator.DerivedFrom.PLANS_MADE: plans_made,
+        Indicator.DerivedFrom.PLANS_CARRIED_OUT: plans_carried_out,
+    }
+    count = counted.get(indicator.derived_from)
+    return indicator, count(today=today) if count else None
+
+
+def unknowns(programme: Programme) -> list[dict[str, Any]]:
+    """What the plan leaves open or does not show, counted; most pressing first."""
+    tasks, actions = programme.tasks, Action.objects.filter(task__programme=programme)
+    cells = PlanningCell.objects.filter(row__programme=programme)
+    return [
+        {"name": "open_points", "count": programme.open_points.filter(state="open").count()},
+        {"name": "urgent_points", "count": programme.open_points.filter(state="open", severity="high").count()},
+        {"name": "staffing", "count": tasks.exclude(staffing_known=Known.KNOWN).count(), "of": tasks.count()},
+        {"name": "indicators", "count": tasks.exclude(indicators_known=Known.KNOWN).count(), "of": tasks.count()},
+        {"name": "risks", "count": programme.risks.exclude(judged=Known.KNOWN).count(), "of": programme.risks.count()},
+        {"name": "actions", "count": actions.exclude(due_known=Known.KNOWN).count(), "of": actions.count()},
+        {"name": "cells", "count": cells.exclude(known=Known.KNOWN).count(), "of": cells.count()},
+    ]
+
+
+def asked_of_municipalities(programme: Programme):
+    """The actions that the plan asks of every municipality or of every local team."""
+    kinds = (Action.Kind.PER_MUNICIPALITY, Action.Kind.PER_MUNICIPALITY_CONTINUOUS, Action.Kind.PER_LOCAL_TEAM)
+    return Action.objects.filter(task__programme=programme, kind__in=kinds).select_related("task", "owner_organisation")
+
+
+def counted_per_municipality(programme: Programme):
+    return Indicator.objects.filter(task__programme=programme).exclude(derived_from="")
+
+
+def documents_by_kind(programme: Programme) -> list[tuple[str, list[Document]]]:
+    found = list(programme.documents.all())
+    return [(kind.label, [document for document in found if document.kind == kind]) for kind in Document.Kind]

@@ -1,0 +1,1 @@
+"""The pages of the programme office: everybody with a seat reads the approved plan."""
