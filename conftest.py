@@ -34,7 +34,7 @@ def _prepare() -> None:
     is_first = "PYTEST_XDIST_WORKER" not in os.environ
     if not os.environ.get("DATABASE_URL"):
         # Durability does not matter here; the tests that pull the plug start a server of their own.
-        careless = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        careless = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
         AT_THE_END.enter_context(Embedded(cluster(), careless).borrowed())
     setup = connection.setup_dsn()
     if is_first:
@@ -76,14 +76,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """At the end nobody else is in it, a helper of the server itself included, so that it can go."""
+    """At the end nobody else is in it, so that it can go."""
     yield
     from django.db import connection
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
-            " where datname = current_database() and pid <> pg_backend_pid()"
+            " where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"
         )
 
 

@@ -14,13 +14,12 @@ from naast.foundation import database, periods
 from naast.households import file_sealing
 from naast.households import models as households
 from naast.households.tests import factories
-from naast.network.actions import load_network
 from naast.network.models import Region, StatutoryTask
-from naast.programme.actions import load_programme
 from naast.protection import models as protection
 from naast.safety import models as safety
 from naast.safety import sealing
 from naast.safety.tests.factories import planned
+from tests.support import plan
 
 NUMBERS = count(1)
 Kind = households.Membership.Kind
@@ -390,8 +389,7 @@ def _signals(team, unit, signal, face, canary, *, now, today) -> dict[str, Any]:
 
 def seat(kind: str) -> Account:
     """An account with this place in the programme office, whose plan is loaded."""
-    load_network()
-    load_programme()
+    plan.loaded()
     account = Account.objects.create_user(username=f"{kind}-{next(NUMBERS)}", name=f"Proef {kind}", surface="programme")
     municipality = None
     if kind == "municipality":

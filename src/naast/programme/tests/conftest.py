@@ -1,13 +1,11 @@
 import pytest
+from tests.support import plan
 
-from naast.network.actions import load_network
-from naast.programme.actions import load_programme
 from naast.programme.models import Programme
 
 
 @pytest.fixture
 def programme(db):
     """The plan of Noord-Holland Noord, as it is loaded."""
-    load_network()
-    load_programme()
+    plan.loaded()
     return Programme.objects.get()
