@@ -15,7 +15,7 @@ def keep(verb: str, subject: Model, *, by: Actor, reason: str = "", municipality
     """The history of `subject` holds that `by` did `verb`, now; `told` names what it became, in words or numbers."""
     key = getattr(subject, "slug", None) or getattr(subject, "reference", None) or str(subject.pk)
     kind = subject._meta.model_name or ""
-    journal.record(verb, None, by=by, subject=kind, key=key)
+    journal.record(verb, None, by=by, what=kind, key=key)
     Change.objects.create(
         subject=kind,
         subject_key=key,
