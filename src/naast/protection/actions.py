@@ -59,7 +59,7 @@ def extend_measure(
         raise rules.AlreadyExtended
     rules.check_follows(starts_on=starts_on, previous_last_day=measure.last_day)
     norm = norm_of(measure.kind, fields["decided_on"])
-    first_day = _first_of(measure).starts_on
+    first_day = first_of(measure).starts_on
     _check(
         household,
         measure.person,
@@ -161,6 +161,7 @@ def _held(measure: Measure, by: Actor, version: int | None) -> tuple[Household, 
 def _check(household, person, norm, *, starts_on, last_day, first_day, today, decided_on, **fields) -> None:
     terms = rules.Norm(norm.longest_days, norm.most_days, norm.remind_days, norm.needs, norm.about)
     rules.check_dates(decided_on=decided_on, starts_on=starts_on, last_day=last_day, today=today)
+    rules.check_paper(seen_on=fields.get("paper_seen_on"), decided_on=decided_on, today=today)
     rules.check_length(terms, basis=norm.legal_basis, starts_on=starts_on, last_day=last_day, first_day=first_day)
     rules.check_about(terms, born_on=person.born_on, is_unborn=person.is_unborn, starts_on=starts_on)
     under = household.measures.filter(person=person, kind__in=rules.SUPERVISION, withdrawn_on=None).order_by("during")
@@ -188,7 +189,8 @@ def _write(household, person, norm, *, by, starts_on, last_day, extends, **field
         )
 
 
-def _first_of(measure: Measure) -> Measure:
+def first_of(measure: Measure) -> Measure:
+    """The decision with which this chain of extensions began."""
     while measure.extends is not None:
         measure = measure.extends
     return measure

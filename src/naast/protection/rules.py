@@ -45,6 +45,14 @@ class DecidedInTheFuture(Refusal):
     sentence = "Het besluit ligt in de toekomst. Leg het vast als het er is."
 
 
+class PaperSeenTooEarly(Refusal):
+    sentence = "U kunt het stuk niet hebben gezien voor de dag van het besluit. Controleer de datums."
+
+
+class PaperSeenInTheFuture(Refusal):
+    sentence = "Deze dag moet nog komen. Laat het leeg tot u het stuk hebt gezien."
+
+
 class TooLong(Refusal):
     def __init__(self, days: int, basis: str):
         super().__init__(f"Dit is langer dan mag: hoogstens {days} dagen ({basis}). Controleer de datums in het stuk.")
@@ -114,6 +122,23 @@ def check_dates(*, decided_on: date, starts_on: date, last_day: date | None, tod
         raise EndsBeforeItStarts
     if starts_on > today + FURTHEST or (last_day is not None and last_day > today + FURTHEST):
         raise TooFarAway
+
+
+def check_paper(*, seen_on: date | None, decided_on: date, today: date) -> None:
+    """Nobody read a decision before it was taken, and a day that comes is no day on which it was read."""
+    if seen_on is None:
+        return
+    if seen_on < decided_on:
+        raise PaperSeenTooEarly
+    if seen_on > today:
+        raise PaperSeenInTheFuture
+
+
+def can_be_longer(norm_most_days: int | None, *, first_day: date, last_day: date | None) -> bool:
+    """Whether another decision can still follow: with an end, and not yet at the most that the norm allows in all."""
+    if last_day is None:
+        return False
+    return norm_most_days is None or (last_day - first_day).days + 1 < norm_most_days
 
 
 def check_length(norm: Norm, *, basis: str, starts_on: date, last_day: date | None, first_day: date) -> None:

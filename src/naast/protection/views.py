@@ -28,6 +28,8 @@ FIELD_OF = {
     rules.StartsBeforeDecision: "starts_on",
     rules.NotConnected: "starts_on",
     rules.DecidedInTheFuture: "decided_on",
+    rules.PaperSeenTooEarly: "paper_seen_on",
+    rules.PaperSeenInTheFuture: "paper_seen_on",
     rules.OnlyForMinors: "person",
     rules.OnlyForAdults: "person",
     rules.NeedsSupervision: "kind",
@@ -65,6 +67,10 @@ def measure(request, reference, measure):
         "may_record": grants.allows(request.actor, Act.RECORD_MEASURE, household) and found.withdrawn_on is None,
         "is_running": running,
         "has_next": hasattr(found, "extended_by"),
+        "may_extend": not hasattr(found, "extended_by")
+        and rules.can_be_longer(
+            found.norm.most_days, first_day=actions.first_of(found).starts_on, last_day=found.last_day
+        ),
     }
     return render(request, "protection/measure.html", context)
 

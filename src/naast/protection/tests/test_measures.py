@@ -106,6 +106,24 @@ def test_an_extension_follows_without_a_gap_and_reaches_four_weeks_at_most(recor
         )
 
 
+def test_a_paper_is_seen_on_or_after_the_day_of_the_decision_and_not_tomorrow(recorded, father, today):
+    order = {"person": father, "kind": "temporary_restraining_order", "starts_on": today, "last_day": today + 5 * DAY}
+    with pytest.raises(rules.PaperSeenTooEarly):
+        recorded(**order, paper_seen_on=today - DAY)
+    with pytest.raises(rules.PaperSeenInTheFuture):
+        recorded(**order, paper_seen_on=today + DAY)
+
+    assert recorded(**order, paper_seen_on=None).paper_seen_on is None
+
+
+@pytest.mark.parametrize(("days", "can"), [(10, True), (27, True), (28, False), (None, False)])
+def test_what_already_lasts_as_long_as_it_may_offers_no_extension(today, days, can):
+    last_day = today + timedelta(days=days - 1) if days else None
+
+    assert rules.can_be_longer(28, first_day=today, last_day=last_day) is can
+    assert rules.can_be_longer(None, first_day=today, last_day=last_day) is (days is not None)
+
+
 def test_a_child_cannot_be_sent_away_from_home_by_a_restraining_order(recorded, child, today):
     with pytest.raises(rules.OnlyForAdults):
         recorded(child, "temporary_restraining_order", today, today + 9 * DAY)

@@ -62,6 +62,20 @@ class SituationForm(Versioned):
                 help_text="Bijvoorbeeld het gezin zelf, Veilig Thuis of de rechter." if number == 1 else "",
             )
 
+    @property
+    def about(self) -> list:
+        return [self[name] for name in ("what_happens", "who", "triggers", "effect_on_children")]
+
+    @property
+    def conditions(self) -> list[dict[str, Any]]:
+        """Each condition with its fields; one that says nothing yet stays folded."""
+        found = []
+        for number in range(1, MOST_CONDITIONS + 1):
+            fields = [self[f"{part}_{number}"] for part in ("condition", "weight", "imposed_by")]
+            is_filled = bool(fields[0].value() or fields[2].value() or any(field.errors for field in fields))
+            found.append({"number": number, "fields": fields, "is_filled": is_filled})
+        return found
+
     @staticmethod
     def content(sent: dict[str, Any]) -> dict[str, Any]:
         every = range(1, MOST_CONDITIONS + 1)
@@ -108,7 +122,6 @@ class SignForm(Versioned):
                 f"Wat vindt {person.name} van het plan?",
                 answers,
                 required=f"Kies wat {person.name} van het plan vindt.",
-                help_text="" if is_own else asks,
                 inline=True,
             )
             self.fields[f"words_{key}"] = text(

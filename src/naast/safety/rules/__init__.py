@@ -103,7 +103,7 @@ from naast.safety.rules.meldcode import (
     next_step,
     points_to,
 )
-from naast.safety.rules.phases import NoPlanInForce, OneStepAtATime, SamePhase, check_next_phase, steps
+from naast.safety.rules.phases import NoPlanInForce, NoSuchPhase, OneStepAtATime, SamePhase, check_next_phase, steps
 from naast.safety.rules.plans import (
     AGREEMENT_TONES,
     GAP,
@@ -279,6 +279,7 @@ __all__ = [
     "NoRemark",
     "NoSafePlace",
     "NoSituation",
+    "NoSuchPhase",
     "NoVoice",
     "NoWithoutReason",
     "NobodyConcerned",

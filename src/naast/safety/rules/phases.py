@@ -8,6 +8,8 @@ from naast.foundation.periods import MONTHS
 from naast.foundation.refusals import Refusal
 from naast.safety.rules.signals import NoReason
 
+FIRST, LAST = 1, 3
+
 
 class SamePhase(Refusal):
     sentence = "Het huishouden is al in deze fase."
@@ -17,12 +19,18 @@ class OneStepAtATime(Refusal):
     sentence = "Vooruit gaat stap voor stap: eerst de volgende fase."
 
 
+class NoSuchPhase(Refusal):
+    sentence = "Deze fase is er niet. Na de herstelgerichte zorg sluit u af, of u gaat terug."
+
+
 class NoPlanInForce(Refusal):
     sentence = "Er is nog geen veiligheidsplan van kracht. Zonder plan gaat een huishouden niet naar de volgende fase."
 
 
 def check_next_phase(*, now: int, to: int, reason: str, has_plan: bool) -> None:
     """Forward is one step and needs a plan; back is always open, because safety comes first."""
+    if not FIRST <= to <= LAST:
+        raise NoSuchPhase
     if to == now:
         raise SamePhase
     if not reason.strip():

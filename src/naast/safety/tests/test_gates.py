@@ -196,3 +196,12 @@ def test_who_read_an_earlier_assessment_did_not_read_the_newest(household, fixed
     AssessmentFactory(household=household, by=fixed_face, final=True)
 
     assert queries.standing_at_gate(household).read_by == ()
+
+
+@pytest.mark.parametrize("phase", [0, 4, -1])
+def test_there_is_no_phase_outside_the_three(as_account, fixed_face, household, plan, today, phase):
+    household.phase = 3
+    household.save()
+
+    with as_account(fixed_face.account) as actor, pytest.raises(rules.NoSuchPhase):
+        phases.go_to_phase(household, by=actor, today=today, phase=phase, reason="Verder.", evidence={})
