@@ -15,6 +15,7 @@ BESIDE = 68  # along the circle, for each member
 MEMBER = 30  # radius of a member
 ROOM = 138  # along the circle, for each one around it
 BUBBLE = 58  # radius of one around it
+ELSEWHERE = "elsewhere"
 SIDE = 64  # half of an organisation
 MARGIN = 20
 FLAT = 0.72  # the circle is wider than it is high, as a page is
@@ -27,7 +28,7 @@ class Around:
     key: str
     name: str
     about: str = ""
-    kind: str = "person"  # person or organisation
+    kind: str = "person"  # person, organisation, or a member who lives elsewhere
     tie: str = "unknown"  # strong, weak, tense, broken or unknown
     beside: str = ""
 
@@ -63,13 +64,18 @@ class Ecomap:
 
 
 def draw(members: Sequence[tuple[str, str]], around: Sequence[Around]) -> Ecomap:
-    """Where everybody stands: each one around the household as near to the member it is there for as there is room."""
+    """Where everybody stands: each one around the household as near to the member it is there for as there is room.
+
+    A member who lives elsewhere (kind "elsewhere") stands around the home and not in it, with whoever is there for them.
+    """
     count = max(1, len(around))
     inner = max(INNER, BESIDE * len(members) / (2 * math.pi) + EDGE)
     radius = max(inner + 2.4 * BUBBLE, ROOM * count / (2 * math.pi * math.sqrt((1 + FLAT**2) / 2)))
     middle = (MARGIN + BUBBLE + radius, MARGIN + BUBBLE + max(inner + 2.4 * BUBBLE, radius * FLAT))
     high = middle[1] - MARGIN - BUBBLE
-    angle_of = {key: _angle(index, len(members)) for index, (key, _) in enumerate(members)}
+    keys = [*(key for key, _ in members), *(one.key for one in around if one.kind == ELSEWHERE)]
+    angle_of = {key: _angle(index, len(members) or 1) for index, (key, _) in enumerate(members)}
+    order_of = {key: _turned(_angle(index, len(keys))) for index, key in enumerate(keys)}
     far = inner - EDGE if len(members) > 1 else 0
     inside = [
         Spot(
@@ -84,15 +90,26 @@ def draw(members: Sequence[tuple[str, str]], around: Sequence[Around]) -> Ecomap
     ]
     place = {spot.key: (spot.x, spot.y) for spot in inside}
 
-    ordered = sorted(
-        around, key=lambda one: (_turned(angle_of.get(one.beside, math.pi)), one.beside, one.name, one.key)
-    )
+    middle_of_all = _turned(math.pi)
+
+    def order(one: Around) -> tuple[float, bool, str, str, str]:
+        own = one.kind == ELSEWHERE
+        return (order_of.get(one.key if own else one.beside, middle_of_all), not own, one.beside, one.name, one.key)
+
+    ordered = sorted(around, key=order)
     spots, threads = [], []
+    for index, one in enumerate(ordered):
+        if one.kind == ELSEWHERE:
+            angle = _angle(index, count)
+            place[one.key] = (middle[0] + radius * math.cos(angle), middle[1] + high * math.sin(angle))
     for index, one in enumerate(ordered):
         angle = _angle(index, count)
         x, y = middle[0] + radius * math.cos(angle), middle[1] + high * math.sin(angle)
         spots.append(Spot(one.key, one.name, one.about, one.kind, x, y))
-        start = _towards(place[one.beside], (x, y), MEMBER) if one.beside in place else _towards(middle, (x, y), inner)
+        if one.kind == ELSEWHERE:
+            continue
+        away = MEMBER if one.beside in angle_of else BUBBLE
+        start = _towards(place[one.beside], (x, y), away) if one.beside in place else _towards(middle, (x, y), inner)
         threads.append(Thread(one.tie, *start, *_towards((x, y), start, BUBBLE)))
     return _cropped(middle, inner, inside, spots, threads)
 

@@ -87,7 +87,10 @@ def drawing_of(household: Household, day: date) -> Drawing:
     return Drawing(
         genogram=_genogram(members, kin, relations, day),
         family=[sentence(one) for one in relations],
-        ecomap=ecomap.draw([(_key(one.person), called(one.person)) for one in members], around),
+        ecomap=ecomap.draw(
+            [(_key(one.person), called(one.person)) for one in members if one.lives_here],
+            [*around, *(_elsewhere(one) for one in members if not one.lives_here)],
+        ),
         network=[_thread_words(one, members) for one in around],
         persons=_persons(members, relations),
         is_without_relations=not relations,
@@ -173,6 +176,11 @@ def _related(person: int | None, relation: Relation) -> ecomap.Around:
         tie=THREADS.get(relation.quality, "unknown"),  # type: ignore[call-overload]
         beside=f"p{person}",
     )
+
+
+def _elsewhere(member: Membership) -> ecomap.Around:
+    """Somebody who belongs to the household and lives somewhere else: an ex-partner, a child who left."""
+    return ecomap.Around(_key(member.person), called(member.person), "woont ergens anders", kind=ecomap.ELSEWHERE)
 
 
 def _professional(one: Involvement) -> ecomap.Around:

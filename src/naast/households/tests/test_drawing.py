@@ -72,6 +72,18 @@ def test_two_who_came_apart_are_not_framed_as_one_home_even_when_both_live_here(
     assert len(apart.homes) == 2
 
 
+def test_a_member_who_lives_elsewhere_stands_outside_the_home_with_their_own_people():
+    drawn = ecomap.draw(
+        [("p1", "Anna")],
+        [ecomap.Around("p2", "Karim", kind=ecomap.ELSEWHERE), ecomap.Around("c1", "Oma", beside="p2")],
+    )
+    x, y = next((spot.x, spot.y) for spot in drawn.around if spot.key == "p2")
+    (thread,) = drawn.threads
+
+    assert ((x - drawn.middle[0]) ** 2 + (y - drawn.middle[1]) ** 2) ** 0.5 > drawn.inner
+    assert round(((thread.x1 - x) ** 2 + (thread.y1 - y) ** 2) ** 0.5) == ecomap.BUBBLE
+
+
 def test_an_ecomap_has_no_empty_side_below_when_everybody_stands_above():
     drawn = ecomap.draw([("p1", "Anna")], [ecomap.Around("c1", "Buurvrouw")])
 

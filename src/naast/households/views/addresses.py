@@ -158,6 +158,7 @@ def seal_address(request, reference, person):
 @require_http_methods(["GET", "HEAD", "POST"])
 def channel_new(request, reference, person):
     household, membership = members.member_or_404(request, reference, person)
+    had_one = household.safe_channels.filter(person=membership.person).exists()
     form = ChannelForm(request.POST or None)
     if form.is_valid() and attempt(
         form,
@@ -172,10 +173,11 @@ def channel_new(request, reference, person):
             signed_in_at=signed_in_at(request),
         ),
     ):
-        return _done(request, household, "Het veilige contact is vastgelegd en afgeschermd.")
+        sentence = "Het veilige contact is vastgelegd en afgeschermd."
+        return _done(request, household, f"{sentence} Het telt pas na de bedenktijd." if had_one else sentence)
     title = f"Veilig contact met {around.name_of(membership)}"
     intro = "Vraag de persoon zelf hoe en wanneer het veilig is. Het nummer of adres staat hierna nergens in beeld."
-    if household.safe_channels.filter(person=membership.person).exists():
+    if had_one:
         intro += (
             " Er was al een veilig contact: dit nieuwe telt pas na drie dagen, en nadat het vaste gezicht het navroeg bij de "
             "persoon zelf. Zo kan niemand stil een contact overnemen."
