@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.households.views import addresses, authority, members, memberships, network, relations, warnings
+from naast.households.views import addresses, authority, guarded, members, memberships, network, relations, warnings
 
 OF_A_HOUSEHOLD = "huishoudens/<ref:reference>/gezin"
 OF_A_MEMBER = f"{OF_A_HOUSEHOLD}/<ref:person>/"
@@ -43,15 +43,15 @@ urlpatterns = [
     path(f"{OF_A_HOUSEHOLD}/waarschuwingen/<ref:warning>/", warnings.warning_again, name="warning_again"),
     # addresses, and what is sealed
     path(f"{OF_A_HOUSEHOLD}/adressen", addresses.addresses, name="addresses"),
-    path(f"{OF_A_HOUSEHOLD}/gezien", addresses.reveals_seen, name="reveals_seen"),
+    path(f"{OF_A_HOUSEHOLD}/gezien", guarded.reveals_seen, name="reveals_seen"),
     path(f"{OF_A_MEMBER}verhuizing", addresses.move, name="move"),
     path(f"{OF_A_MEMBER}adres-klopt-niet", addresses.withdraw_address, name="withdraw_address"),
     path(f"{OF_A_MEMBER}afschermen", addresses.seal_address, name="seal_address"),
-    path(f"{OF_A_MEMBER}adres", addresses.reveal_address, name="reveal_address"),
-    path(f"{OF_A_MEMBER}veilig-contact", addresses.channel_new, name="channel_new"),
-    path(f"{OF_A_HOUSEHOLD}/veilig-contact/<ref:channel>/", addresses.reveal_channel, name="reveal_channel"),
-    path(f"{OF_A_HOUSEHOLD}/veilig-contact/<ref:channel>/klopt", addresses.channel_confirm, name="channel_confirm"),
-    path(f"{OF_A_HOUSEHOLD}/veilig-contact/<ref:channel>/weg", addresses.channel_end, name="channel_end"),
-    path(f"{OF_A_MEMBER}burgerservicenummer", addresses.citizen_number, name="citizen_number"),
-    path(f"{OF_A_MEMBER}burgerservicenummer/tonen", addresses.reveal_citizen_number, name="reveal_citizen_number"),
+    path(f"{OF_A_MEMBER}adres", guarded.reveal_address, name="reveal_address"),
+    path(f"{OF_A_MEMBER}veilig-contact", guarded.channel_new, name="channel_new"),
+    path(f"{OF_A_HOUSEHOLD}/veilig-contact/<ref:channel>/", guarded.reveal_channel, name="reveal_channel"),
+    path(f"{OF_A_HOUSEHOLD}/veilig-contact/<ref:channel>/klopt", guarded.channel_confirm, name="channel_confirm"),
+    path(f"{OF_A_HOUSEHOLD}/veilig-contact/<ref:channel>/weg", guarded.channel_end, name="channel_end"),
+    path(f"{OF_A_MEMBER}burgerservicenummer", guarded.citizen_number, name="citizen_number"),
+    path(f"{OF_A_MEMBER}burgerservicenummer/tonen", guarded.reveal_citizen_number, name="reveal_citizen_number"),
 ]

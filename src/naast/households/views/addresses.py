@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from naast.access import grants
-from naast.access.fresh import signed_in_at
 from naast.access.grants import Act, NotAllowed
 from naast.foundation.refusals import Refusal
 from naast.households import actions
-from naast.households.forms import ChannelForm, CitizenNumberForm, MoveForm, RevealForm, SealForm, ShowForm
+from naast.households.forms import MoveForm, SealForm
 from naast.households.models import SafeChannel
 from naast.households.queries import guarded as queries
 from naast.households.rules import addresses as rules
 from naast.households.rules import guarded
 from naast.households.views import around, members, writing
 
-SHOWN_FOR = 60  # seconds
 FIELD_OF = {
     rules.MovesLater: "since",
     rules.MovedBeforeBirth: "since",
@@ -79,12 +76,12 @@ def addresses(request, reference):
     return render(request, "households/addresses.html", context)
 
 
-def _done(request, household, sentence):
+def done(request, household, sentence):
     messages.success(request, sentence)
     return redirect("addresses", household.reference)
 
 
-def _page(request, household, written, *, title, save, intro=""):
+def sealed_page(request, household, written, *, title, save, intro=""):
     back_url = reverse("addresses", args=[household.reference])
     return members.plain_page(request, household, written, title=title, save=save, intro=intro, back_url=back_url)
 
@@ -108,9 +105,9 @@ def move(request, reference, person):
         save=save,
     )
     if written.is_done:
-        return _done(request, household, "Het adres is vastgelegd. Het vorige adres blijft te zien.")
+        return done(request, household, "Het adres is vastgelegd. Het vorige adres blijft te zien.")
     title = f"Adres van {around.name_of(membership)}"
-    return _page(request, household, written, title=title, save="Vastleggen")
+    return sealed_page(request, household, written, title=title, save="Vastleggen")
 
 
 @require_POST
@@ -148,159 +145,6 @@ def seal_address(request, reference, person):
         form,
         lambda sent: actions.seal_address(household, membership.person, sent["hidden_address"], by=request.actor),
     ):
-        return _done(request, household, "Het adres is afgeschermd. Het staat nergens meer in beeld.")
+        return done(request, household, "Het adres is afgeschermd. Het staat nergens meer in beeld.")
     title = f"Adres van {around.name_of(membership)} afschermen"
-    return _page(request, household, writing.unkept(form), title=title, save="Afschermen")
-
-
-@sensitive_post_parameters("channel_value", "channel_moments")
-@sensitive_variables("form", "sent")
-@require_http_methods(["GET", "HEAD", "POST"])
-def channel_new(request, reference, person):
-    household, membership = members.member_or_404(request, reference, person)
-    had_one = household.safe_channels.filter(person=membership.person).exists()
-    form = ChannelForm(request.POST or None)
-    if form.is_valid() and attempt(
-        form,
-        lambda sent: actions.seal_channel(
-            household,
-            membership.person,
-            by=request.actor,
-            kind=sent["kind"],
-            value=sent["channel_value"],
-            moments=sent["channel_moments"],
-            never=sent["never"],
-            signed_in_at=signed_in_at(request),
-        ),
-    ):
-        sentence = "Het veilige contact is vastgelegd en afgeschermd."
-        return _done(request, household, f"{sentence} Het telt pas na de bedenktijd." if had_one else sentence)
-    title = f"Veilig contact met {around.name_of(membership)}"
-    intro = "Vraag de persoon zelf hoe en wanneer het veilig is. Het nummer of adres staat hierna nergens in beeld."
-    if had_one:
-        intro += (
-            " Er was al een veilig contact: dit nieuwe telt pas na drie dagen, en nadat het vaste gezicht het navroeg bij de "
-            "persoon zelf. Zo kan niemand stil een contact overnemen."
-        )
-    return _page(request, household, writing.unkept(form), title=title, save="Vastleggen", intro=intro)
-
-
-@require_POST
-def channel_confirm(request, reference, channel):
-    """Whoever faces the household asked the person whether the new way is theirs."""
-    household = members.household_for(request, reference, Act.CONFIRM_CHANNEL)
-    try:
-        actions.confirm_channel(household, channel, by=request.actor)
-    except guarded.NoSuchChannel as gone:
-        raise Http404 from gone
-    return _done(request, household, "Vastgelegd dat dit nieuwe contact van de persoon zelf is.")
-
-
-@require_POST
-def channel_end(request, reference, channel):
-    household = members.household_for(request, reference)
-    try:
-        actions.end_channel(household, channel, by=request.actor, today=request.today)
-    except guarded.NoSuchChannel as gone:
-        raise Http404 from gone
-    return _done(request, household, "Dit veilige contact is weggehaald.")
-
-
-@sensitive_post_parameters("citizen_number")
-@sensitive_variables("form", "sent")
-@require_http_methods(["GET", "HEAD", "POST"])
-def citizen_number(request, reference, person):
-    household, membership = members.member_or_404(request, reference, person)
-    form = CitizenNumberForm(request.POST or None)
-    if form.is_valid() and attempt(
-        form,
-        lambda sent: actions.seal_citizen_number(
-            household, membership.person, number=sent["citizen_number"], by=request.actor, today=request.today
-        ),
-    ):
-        check = queries.last_checks(household)[membership.person_id]
-        return _done(request, household, f"Het nummer is vastgelegd. {check.register}: {check.get_outcome_display()}.")
-    title = f"Burgerservicenummer van {around.name_of(membership)}"
-    intro = (
-        "Alleen als u het voor uw wettelijke taak nodig hebt. Het wordt vergeleken met het register en staat dan apart."
-    )
-    return _page(request, household, writing.unkept(form), title=title, save="Vastleggen en controleren", intro=intro)
-
-
-# --- what is sealed, shown for a minute ---
-
-
-@sensitive_variables("address")
-@require_http_methods(["GET", "HEAD", "POST"])
-def reveal_address(request, reference, person):
-    household, membership = members.member_or_404(request, reference, person, Act.REVEAL_ADDRESS)
-    what = f"Afgeschermd adres van {around.name_of(membership)}"
-
-    def reveal(reason):
-        address = actions.reveal_address(household, membership.person, reason=reason, **_now(request))
-        return [("Afgeschermd adres", address)]
-
-    return _shown(request, household, RevealForm, reveal, title=what, save="Adres tonen")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def reveal_channel(request, reference, channel):
-    household = members.household_for(request, reference, Act.REVEAL_CHANNEL)
-    found = queries.channel_of(household, channel)
-    whose = next((one for one in household.members if found and one.person_id == found["person_id"]), None)
-    if found is None or whose is None:
-        raise Http404
-
-    def reveal(reason):
-        value, moments = actions.reveal_channel(household, channel, reason=reason, **_now(request))
-        return [(KINDS[found["kind"]], value), ("Wanneer het veilig is", moments)]
-
-    title = f"Veilig contact met {around.name_of(whose)}"
-    return _shown(request, household, ShowForm, reveal, title=title, save="Tonen", never=found["never"])
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def reveal_citizen_number(request, reference, person):
-    household, membership = members.member_or_404(request, reference, person, Act.REVEAL_CITIZEN_NUMBER)
-
-    def reveal(reason):
-        number = actions.reveal_citizen_number(household, membership.person, reason=reason, **_now(request))
-        return [("Burgerservicenummer", number)]
-
-    title = f"Burgerservicenummer van {around.name_of(membership)}"
-    return _shown(request, household, ShowForm, reveal, title=title, save="Nummer tonen")
-
-
-def _now(request) -> dict:
-    return {"by": request.actor, "signed_in_at": signed_in_at(request), "now": request.now}
-
-
-@sensitive_variables("shown", "form")
-def _shown(request, household, form_class, reveal, *, title, save, never=""):
-    """First the reason; then, once and for a minute, what is sealed."""
-    form = form_class(request.POST or None)
-    if form.is_valid():
-        try:
-            shown = reveal(form.cleaned_data["reveal_reason"])
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            context = {
-                **around.frame(household, current="household_members", crumb="Afgeschermd"),
-                "shown": shown,
-                "title": title,
-                "never": never,
-                "seconds": SHOWN_FOR,
-            }
-            return render(request, "households/shown.html", context)
-    return _page(request, household, writing.unkept(form), title=title, save=save, intro=never and f"Nooit: {never}")
-
-
-@require_POST
-def reveals_seen(request, reference):
-    """Whoever faces the household has seen who opened what is sealed."""
-    household = members.household_for(request, reference, Act.SEE_REVEALS)
-    actions.see_reveals(household, by=request.actor, now=request.now)
-    return redirect("household_members", household.reference)
+    return sealed_page(request, household, writing.unkept(form), title=title, save="Afschermen")

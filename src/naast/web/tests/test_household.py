@@ -11,7 +11,7 @@ from naast.foundation.models import Entry
 from naast.households import actions
 from naast.households.models import Membership, Person
 from naast.households.tests.factories import HouseholdFactory, InvolvementFactory, MemberAccountFactory
-from naast.households.views import addresses
+from naast.households.views import guarded
 from naast.network.models import ProfessionalRole
 from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory, SignalFactory
 
@@ -228,8 +228,8 @@ def test_a_hidden_address_is_shown_for_a_minute_and_stands_nowhere_else(page_of,
 
 
 def test_who_signed_in_a_while_ago_signs_in_again_first(page_of, of_member, hidden, fixed_face, monkeypatch):
-    really = addresses.signed_in_at
-    monkeypatch.setattr(addresses, "signed_in_at", lambda request: really(request) - timedelta(minutes=6))
+    really = guarded.signed_in_at
+    monkeypatch.setattr(guarded, "signed_in_at", lambda request: really(request) - timedelta(minutes=6))
 
     page = page_of(fixed_face, of_member("adres"), {"reveal_reason": "kinderen ophalen"})
 
