@@ -14,7 +14,8 @@ def widen(count: int) -> None:
 
     me = Account.objects.get(username="vast-gezicht").professional
     leader = Professional.objects.filter(roles__kind="team_leader").exclude(pk=me.pk).order_by("id").first()
-    others = Household.objects.exclude(involvements__professional=me).order_by("id")[:count]
+    others = Household.objects.filter(closed_on=None).exclude(involvements__professional=me)
+    others = others.exclude(involvements__kind="deputy").order_by("id")[:count]
     with transaction.atomic():
         during = periods.from_now(database.now(), days=30)
         Involvement.objects.bulk_create(

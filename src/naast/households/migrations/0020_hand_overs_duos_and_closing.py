@@ -8,7 +8,7 @@ import naast.foundation.references
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("households", "0031_who_may_be_the_same"),
+        ("households", "0019_one_deputy_after_the_other"),
         ("network", "0002_walls"),
     ]
 
