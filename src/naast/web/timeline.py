@@ -16,8 +16,11 @@ from naast.safety import queries as safety
 from naast.safety.models import (
     ClockPause,
     Meldcode,
+    MovedMoment,
     OutcomeElsewhere,
     PhaseChange,
+    RelapsePlan,
+    ReviewMoment,
     SafetyAssessment,
     SafetyPlan,
     SecondReading,
@@ -125,6 +128,21 @@ def _legs(household: Household) -> list[QuerySet]:
         _leg(SafetyPlan.objects.filter(**here, state=ended, ended_on__isnull=False), "plan_ended", at="ended_on"),
         _leg(PhaseChange.objects.filter(**here), "phase", at="on", choice="to_phase", words="reason", who="by__name"),
         _leg(
+            ReviewMoment.objects.filter(**here, state=ReviewMoment.State.DONE),
+            "looked_back",
+            at="done_on",
+            choice="outcome",
+            words="seen",
+            who="done_by__name",
+        ),
+        _leg(MovedMoment.objects.filter(**here), "moved", at="on", words="reason", who="by__name"),
+        _leg(
+            RelapsePlan.objects.filter(**here, signed_on__isnull=False),
+            "relapse",
+            at="signed_on",
+            who="signed_by__name",
+        ),
+        _leg(
             Measure.objects.filter(**here, withdrawn_on=None),
             "measure",
             at="decided_on",
@@ -208,6 +226,9 @@ TITLES = {
     "elsewhere": lambda row: f"Elders afgenomen: {row['choice']}",
     "plan": lambda row: "Het veiligheidsplan is getekend",
     "plan_ended": lambda row: "Een eerder veiligheidsplan liep af",
+    "looked_back": lambda row: f"Teruggekeken: {ReviewMoment.Outcome(row['choice']).label.lower()}",
+    "moved": lambda row: "De dag om terug te kijken is verzet",
+    "relapse": lambda row: "Het terugvalplan is getekend",
     "phase": lambda row: f"Fase {row['choice']}: {Household.Phase(int(row['choice'])).label.lower()}",
     "measure": lambda row: f"Besluit: {MeasureKind(row['choice']).label}",
     "beside": lambda row: {
@@ -221,7 +242,16 @@ TITLES = {
     "joined": lambda row: f"{row['who'] or Membership.Kind(row['choice']).label} hoort bij het huishouden",
     "left": lambda row: f"{row['who'] or Membership.Kind(row['choice']).label} hoort niet meer bij het huishouden",
 }
-TONES = {"signal": "warn", "measure": "warn", "plan": "good", "acute": "stop", "unsafe": "stop", "safe_enough": "good"}
+TONES = {
+    "signal": "warn",
+    "measure": "warn",
+    "plan": "good",
+    "relapse": "good",
+    "holds": "good",
+    "acute": "stop",
+    "unsafe": "stop",
+    "safe_enough": "good",
+}
 
 
 def _told(row: dict[str, Any]) -> Happening:

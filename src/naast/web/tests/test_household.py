@@ -13,7 +13,8 @@ from naast.households.models import Membership, Person
 from naast.households.tests.factories import HouseholdFactory, InvolvementFactory, MemberAccountFactory
 from naast.households.views import guarded
 from naast.network.models import ProfessionalRole
-from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory, SignalFactory
+from naast.safety.models import ReviewMoment
+from naast.safety.tests.factories import AssessmentFactory, SafetyPlanFactory, SignalFactory, planned
 
 PAGES = ("", "gezin", "gezin/nieuw", "gezin/erbij-vragen", "plan", "tijdlijn", "wie-keek-mee")
 
@@ -254,6 +255,34 @@ def test_the_timeline_gathers_every_room(page_of, at, household, fixed_face):
     ):
         assert words in page
     assert len([one for one in page.statements if "UNION" in one]) == 1
+
+
+def test_looking_back_and_a_relapse_plan_stand_in_the_timeline(page_of, at, household, fixed_face, today):
+    plan = SafetyPlanFactory(household=household, written_by=fixed_face, in_force=True, whole=True)
+    moment = household.review_moments.get()
+    moment.moves.create(
+        household=household,
+        from_on=today,
+        to_on=today + timedelta(days=2),
+        reason="Moeder werkt.",
+        on=today,
+        by=fixed_face,
+    )
+    ReviewMoment.objects.filter(pk=moment.pk).update(
+        state="done", outcome="adjust", seen="De zaterdag lukt nog niet.", done_on=today, done_by=fixed_face
+    )
+    planned(plan)
+    household.relapse_plans.create(
+        number=1, state="in_force", written_by=fixed_face, signed_on=today, signed_by=fixed_face, first_step="Zeggen."
+    )
+
+    page = page_of(fixed_face, at("tijdlijn"))
+
+    for told in (
+        "Teruggekeken: het plan moet anders", "De zaterdag lukt nog niet.", "De dag om terug te kijken is verzet",
+        "Moeder werkt.", "Het terugvalplan is getekend",
+    ):  # fmt: skip
+        assert told in page
 
 
 def test_the_timeline_goes_on_where_the_page_ended(page_of, at, household, fixed_face, today):
