@@ -92,9 +92,10 @@ def draw(members: Sequence[tuple[str, str]], around: Sequence[Around]) -> Ecomap
 
     middle_of_all = _turned(math.pi)
 
-    def order(one: Around) -> tuple[float, bool, str, str, str]:
+    def order(one: Around) -> tuple[float, bool, bool, str, str, str]:
         own = one.kind == ELSEWHERE
-        return (order_of.get(one.key if own else one.beside, middle_of_all), not own, one.beside, one.name, one.key)
+        stands = order_of.get(one.key if own else one.beside, middle_of_all)
+        return (stands, not own and not one.beside, not own, one.beside, one.name, one.key)
 
     ordered = sorted(around, key=order)
     spots, threads = [], []

@@ -206,7 +206,7 @@ class BoardForm(forms.Form):
         label_suffix="",
         required=False,
         choices=[
-            ("alles", "Alle huishoudens"),
+            ("alles", "Alles"),
             ("zonder", "Zonder vast gezicht"),
             ("te-lang", "Te lang zonder vast gezicht"),
             ("afspraken", "Afspraken te laat bekeken"),
@@ -236,7 +236,7 @@ class BoardForm(forms.Form):
         ],
     )
     wie = forms.ChoiceField(label="Vast gezicht", label_suffix="", required=False, choices=[("", "Iedereen")])
-    kenmerk = forms.CharField(label="Kenmerk of deel ervan", label_suffix="", required=False, max_length=11)
+    kenmerk = forms.CharField(label="Kenmerk", label_suffix="", required=False, max_length=11)
 
     def __init__(self, *args, workers=(), **kwargs):
         super().__init__(*args, **kwargs)

@@ -84,6 +84,21 @@ def test_a_member_who_lives_elsewhere_stands_outside_the_home_with_their_own_peo
     assert round(((thread.x1 - x) ** 2 + (thread.y1 - y) ** 2) ** 0.5) == ecomap.BUBBLE
 
 
+def test_who_is_there_for_somebody_elsewhere_stands_next_to_them_whoever_else_is_around():
+    drawn = ecomap.draw(
+        [("p1", "Anna"), ("p3", "Isa"), ("p4", "Daan")],
+        [
+            ecomap.Around("p2", "Karim", kind=ecomap.ELSEWHERE),
+            ecomap.Around("c1", "Oma", beside="p2"),
+            ecomap.Around("i1", "Lotte", kind="organisation"),
+            ecomap.Around("i2", "Imane", kind="organisation"),
+        ],
+    )
+    around = [spot.key for spot in drawn.around]
+
+    assert around.index("c1") - around.index("p2") == 1
+
+
 def test_an_ecomap_has_no_empty_side_below_when_everybody_stands_above():
     drawn = ecomap.draw([("p1", "Anna")], [ecomap.Around("c1", "Buurvrouw")])
 
