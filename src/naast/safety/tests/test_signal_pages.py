@@ -58,11 +58,11 @@ def test_a_signal_is_written_down_and_stands_in_the_list(page, fixed_face):
 @pytest.mark.parametrize("rows", [{"named-INITIAL_FORMS": "0"}, {"named-TOTAL_FORMS": "4", "named-INITIAL_FORMS": "1"}])
 def test_whoever_was_named_in_a_text_that_was_kept_is_named_in_the_signal(page, rows):
     """Whether it was kept while writing, or stood there again after opening the page anew."""
-    page.post("/concepten/signal:new", WRITTEN)
+    page.post("/concepten/signal:new", {**WRITTEN, "named-0-born_on": ""})
     again = page.get(reverse("signal_new")).content.decode()
     assert 'value="Voorbeeld"' in again
 
-    page.post(reverse("signal_new"), {**WRITTEN, **rows})
+    page.post(reverse("signal_new"), {**WRITTEN, "named-0-born_on": "", **rows})
 
     assert Signal.objects.get().named.get().name == "Testa Voorbeeld"
     assert not Draft.objects.exists()
