@@ -64,7 +64,7 @@ def given_one_report_about_both(worker: Someone, family: TwoHomes) -> str:
     worker.names(1, family.child, family.surname, "31-02-2013").names(2, family.mother, family.surname, "09-09-1986")
     worker.names(3, family.father, family.his_surname, "05-05-1984")
     worker.picks("School of opvang", of="Wie meldt dit?").fills_in("Naam van de melder", SCHOOL).presses("Vastleggen")
-    worker.reads("Vul een datum in, zoals 01-12-2026.").still_says("Wat is er gezegd of gezien?", SEEN)
+    worker.reads("Vul een datum in, zoals 01-12-1985.").still_says("Wat is er gezegd of gezien?", SEEN)
     worker.names(1, family.child, family.surname, "17-03-2013").presses_twice("Vastleggen")
     return REFERENCE.findall(worker.page.url)[-1]
 

@@ -56,7 +56,7 @@ def given_the_police_phones(worker: Someone, family: Night) -> None:
     worker.names(3, family.father, family.surname, "02-07-1989")
     worker.picks("Politie", of="Wie meldt dit?").fills_in("Naam van de melder", REPORTER)
     worker.fills_in("Wat is er gezegd of gezien?", SEEN)
-    worker.presses("Vastleggen").reads("Vul een datum in, zoals 01-12-2026.")
+    worker.presses("Vastleggen").reads("Vul een datum in, zoals 01-12-1985.")
     worker.still_says("Wat is er gezegd of gezien?", SEEN).still_says("Naam van de melder", REPORTER)
     worker.names(2, family.child, family.surname, "30-06-2019")
     worker.presses("Vastleggen").reads("De melding is vastgelegd.").reads("Binnen sinds")

@@ -18,30 +18,39 @@ class Entry:
     url_name: str
     order: int
     shown_to: Callable = field(default=lambda actor: True)
+    also: tuple[str, ...] = ()  # addresses elsewhere that belong under it
 
 
 _ENTRIES: dict[str, list[Entry]] = {}
 
 
 def register(
-    surface: str, label: _StrOrPromise, url_name: str, *, order: int, shown_to: Callable = lambda actor: True
+    surface: str,
+    label: _StrOrPromise,
+    url_name: str,
+    *,
+    order: int,
+    shown_to: Callable = lambda actor: True,
+    also: tuple[str, ...] = (),
 ) -> None:
     """The menu of `surface` holds `label` for everyone of whom `shown_to` says yes."""
     entries = [entry for entry in _ENTRIES.get(surface, []) if entry.url_name != url_name]
-    _ENTRIES[surface] = sorted([*entries, Entry(label, url_name, order, shown_to)], key=lambda entry: entry.order)
+    _ENTRIES[surface] = sorted([*entries, Entry(label, url_name, order, shown_to, also)], key=lambda entry: entry.order)
 
 
 def items(request) -> list[dict]:
     """The menu for this request, with the longest matching address marked as the current one."""
     shown: list[dict[str, Any]] = []
+    here: list[tuple[int, dict[str, Any]]] = []
     for entry in _ENTRIES.get(request.surface.name, []):
         if entry.shown_to(request.actor):
             try:
                 url = reverse(entry.url_name)
             except NoReverseMatch:
                 continue
-            shown.append({"label": entry.label, "url": url, "current": False, "count": None})
-    here = [item for item in shown if request.path.startswith(item["url"])]
+            item = {"label": entry.label, "url": url, "current": False, "count": None}
+            shown.append(item)
+            here += [(len(one), item) for one in (url, *entry.also) if request.path.startswith(one)]
     if here:
-        max(here, key=lambda item: len(item["url"]))["current"] = True
+        max(here, key=lambda found: found[0])[1]["current"] = True
     return shown

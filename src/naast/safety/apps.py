@@ -41,7 +41,12 @@ class SafetyConfig(AppConfig):
         )
         closing.register(follow_up_days)
         navigation.register(
-            "work", "Signalen", "signals", order=20, shown_to=lambda actor: bool(actor and takes_signals_in(actor))
+            "work",
+            "Signalen",
+            "signals",
+            order=20,
+            shown_to=lambda actor: bool(actor and takes_signals_in(actor)),
+            also=("/adviesvragen/",),
         )
         navigation.register(
             "work",

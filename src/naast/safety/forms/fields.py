@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 A_DATE = {"invalid": "Vul een datum in, zoals 01-12-2026."}
+A_DAY_OF_BIRTH = {"invalid": "Vul een datum in, zoals 01-12-1985."}
 INLINE = {"class": "naast-choices--inline"}
 
 

@@ -7,7 +7,7 @@ from django import forms
 from naast.households.forms import Versioned
 from naast.households.rules import SHORTEST_REASON
 from naast.safety import rules
-from naast.safety.forms.fields import A_DATE, choice, offer, offer_rows, text
+from naast.safety.forms.fields import A_DATE, A_DAY_OF_BIRTH, choice, offer, offer_rows, text
 from naast.safety.models import ClockPause, Reporter, Signal
 
 NEW = "nieuw"  # instead of a household that is known
@@ -57,6 +57,7 @@ class SignalForm(ReportForm):
         ],
         help_text="Van een signaal kunt u later een melding maken. De termijn begint dan op dat moment.",
     )
+    kind.label_suffix = ""  # one of them is chosen already
     field_order = ("kind",)
 
     def clean_kind(self) -> str:
@@ -69,7 +70,7 @@ class NamedForm(forms.Form):
     given_name = forms.CharField(label="Voornaam", max_length=80, required=False)
     prefix = forms.CharField(label="Tussenvoegsel", max_length=20, required=False)  # type: ignore[assignment]
     surname = forms.CharField(label="Achternaam", max_length=120, required=False)
-    born_on = forms.DateField(label="Geboortedatum", required=False, error_messages=A_DATE)
+    born_on = forms.DateField(label="Geboortedatum", required=False, error_messages=A_DAY_OF_BIRTH)
 
     def clean(self):
         cleaned = super().clean() or {}

@@ -75,7 +75,7 @@ def test_what_is_missing_stands_beside_its_field_and_nothing_is_lost(page):
 
     told = answer.content.decode()
     assert "Kies waar de zorg over gaat." in told
-    assert "Vul een datum in, zoals 01-12-2026." in told
+    assert "Vul een datum in, zoals 01-12-1985." in told
     assert "De buren horen elke avond geschreeuw." in told
     assert not Signal.objects.exists()
 

@@ -83,6 +83,7 @@
       this.form = form;
       this.status = form.querySelector("[data-draft-status]");
       this.saving = false;
+      this.safe = !form.querySelector("[data-error-summary]"); // nothing was typed here yet, so nothing can be lost
       form.addEventListener("input", () => this.later(1500));
       form.addEventListener("change", () => this.later(1500));
       window.addEventListener("online", () => this.changed && this.save());
@@ -93,6 +94,7 @@
 
     later(wait) {
       this.changed = true;
+      this.safe = false;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.save(), wait);
     }
