@@ -55,6 +55,13 @@ class SafetyConfig(AppConfig):
             order=85,
             shown_to=lambda actor: grants.allows(actor, Act.MANAGE_INSTRUMENTS),
         )
+        navigation.register(
+            "work",
+            "Fase-eisen",
+            "phase_gates",
+            order=86,
+            shown_to=lambda actor: grants.allows(actor, Act.SET_PHASE_GATES),
+        )
         pages.register("Veiligheid", "safety", order=30)
         pages.register("Signalen", "household_signals", order=35)
         navigation.register(

@@ -205,3 +205,11 @@ def test_there_is_no_phase_outside_the_three(as_account, fixed_face, household, 
 
     with as_account(fixed_face.account) as actor, pytest.raises(rules.NoSuchPhase):
         phases.go_to_phase(household, by=actor, today=today, phase=phase, reason="Verder.", evidence={})
+
+
+def test_only_who_keeps_the_gates_is_led_to_them(client, fixed_face):
+    administrator = ProfessionalFactory(with_role="administrator", with_account=True)
+    address = reverse("phase_gates")
+
+    assert f'href="{address}"' in client.enter_as(administrator.account).get("/").content.decode()
+    assert f'href="{address}"' not in type(client)().enter_as(fixed_face.account).get("/").content.decode()

@@ -297,3 +297,16 @@ def test_a_household_page_stays_closed_for_a_second_reader(client, scientist, ho
 
     for name, more in (("household", []), ("safety", []), ("assessment_read", [final.reference]), ("stories", [])):
         assert page.get(reverse(name, args=[household.reference, *more])).status_code == 404
+
+
+def test_what_waits_to_be_read_stands_above_what_was_answered(client, scientist, household, fixed_face, today):
+    answered, waits = (
+        AssessmentFactory(household=household, by=fixed_face, final=True, final_on=today - timedelta(days=days))
+        for days in (2, 1)
+    )
+    done = SecondReadingFactory(assessment=answered, reader=scientist, done=True, asked_on=today - timedelta(days=2))
+    to_read = SecondReadingFactory(assessment=waits, reader=scientist)
+
+    page = client.enter_as(scientist.account).get(reverse("second_readings")).content.decode()
+
+    assert page.index(to_read.reference) < page.index(done.reference)

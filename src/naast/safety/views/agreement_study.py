@@ -21,7 +21,7 @@ LABELS = {"linear": "Kappa, lineair gewogen", "quadratic": "Kappa, kwadratisch g
 
 
 class StudyForm(forms.Form):
-    wat = choice("Wat vergelijkt u?", WHAT)
+    wat = choice("Wat vergelijkt u?", WHAT, required="Kies wat u vergelijkt.")
     eerste = forms.ChoiceField(label="Eerste vragenlijst", label_suffix="", required=False)
     tweede = forms.ChoiceField(label="Tweede vragenlijst", label_suffix="", required=False)
     dagen = forms.TypedChoiceField(

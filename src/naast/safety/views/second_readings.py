@@ -99,6 +99,7 @@ def second_readings(request):
     if request.actor.professional is None:
         raise Http404
     asked = list(queries.readings_asked_of(request.actor).select_related("asked_by").order_by("asked_on", "pk"))
+    asked.sort(key=lambda one: one.finished_at is not None)  # what waits comes first
     journal.looked("looked_at_second_readings", by=request.actor, households={one.household_id for one in asked})
     return render(request, "safety/second_readings.html", {"readings": asked})
 
