@@ -45,7 +45,6 @@ def attachment_new(request, reference, note):
         draft=f"file:{household.reference}",
         save=save,
         field_of={**FIELD_OF, rules.NoFile: "bestanden"},
-        files=request.FILES or None,
         too_large=getattr(request, "upload_too_large", False),
     )
     address = reverse("note", args=[household.reference, found.reference])

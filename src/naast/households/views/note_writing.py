@@ -59,7 +59,6 @@ def note_new(request, reference):
         standing={"happened_on": request.today},
         field_of=FIELD_OF,
         is_new=True,
-        files=request.FILES or None,
         members=member_choices(household),
         too_large=getattr(request, "upload_too_large", False),
     )
