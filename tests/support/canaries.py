@@ -19,7 +19,7 @@ from naast.protection import models as protection
 from naast.safety import models as safety
 from naast.safety import sealing
 from naast.safety.tests.factories import planned
-from tests.support import plan
+from tests.support import office, plan
 
 NUMBERS = count(1)
 Kind = households.Membership.Kind
@@ -242,6 +242,7 @@ def household(team, *, granted_by) -> Scene:
         "duo": duo, "account": face.account, "first": "1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
         **signals,
         **noted,
+        **office.THINGS,
     }  # fmt: skip
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
 
@@ -399,6 +400,7 @@ def seat(kind: str) -> Account:
     apps.get_model("programme", "Seat").objects.create(
         account=account, kind=kind, municipality=municipality, during=periods.days(date(2026, 1, 1))
     )
+    office.furnish()
     return account
 
 

@@ -17,6 +17,7 @@ class ProgrammeConfig(AppConfig):
             ("Risico’s", "programme_risks"),
             ("Planning", "programme_planning"),
             ("Pilots", "programme_pilots"),
+            ("Besluiten", "programme_decisions"),
             ("Organisatie", "programme_bodies"),
             ("Netwerk", "programme_network"),
             ("Stukken", "programme_documents"),

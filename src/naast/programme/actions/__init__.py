@@ -1,9 +1,26 @@
 """What the programme office can do: load its plan, and make public how far it is."""
 
 from naast.foundation import words
+from naast.programme.actions.deciding import (
+    change_decision,
+    defer_decision,
+    prepare_decision,
+    record_decision,
+    take_decision,
+    withdraw_decision,
+)
 from naast.programme.actions.loading import load_programme
 from naast.programme.actions.publishing import publish_progress
 
 words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
 
-__all__ = ["load_programme", "publish_progress"]
+__all__ = [
+    "change_decision",
+    "defer_decision",
+    "load_programme",
+    "prepare_decision",
+    "publish_progress",
+    "record_decision",
+    "take_decision",
+    "withdraw_decision",
+]

@@ -18,6 +18,7 @@ from naast.programme import rules
 from naast.programme.models import (
     Action,
     Body,
+    BodyRight,
     BodySeat,
     BudgetEntry,
     BudgetLine,
@@ -309,6 +310,8 @@ class PlanLoading:
                 },
             )
             self.load_seats(body, item["members"], item.get("on_call", []))
+            for kind in item.get("decision_rights", []):
+                self.tally.keep(BodyRight, {"body": body, "kind": kind}, {"source": item["src"]})
             tasks = [{"nl": text} for text in item.get("tasks_nl", [])]
             self.say(Statement.Kind.BODY_TASK, tasks, source=item["src"], prefix=f"{item['id']}-rol", body=body)
         for order, row in enumerate(self.data["hours_estimate"]["rows"], start=1):

@@ -1,6 +1,7 @@
 """What the programme office keeps: the plan, its money, its risks, its people's places. Never a household."""
 
 from naast.programme.models.changes import Change
+from naast.programme.models.decisions import BodyRight, Decision, DecisionCondition, Right
 from naast.programme.models.finance import (
     BudgetEntry,
     BudgetLine,
@@ -29,6 +30,7 @@ from naast.programme.models.risks import Risk
 __all__ = [
     "Action",
     "Body",
+    "BodyRight",
     "BodySeat",
     "BudgetEntry",
     "BudgetLine",
@@ -36,6 +38,8 @@ __all__ = [
     "CarryOverShare",
     "Change",
     "Condition",
+    "Decision",
+    "DecisionCondition",
     "DecisionPoint",
     "DevelopmentTask",
     "Document",
@@ -51,6 +55,7 @@ __all__ = [
     "PlanningCell",
     "PlanningRow",
     "Programme",
+    "Right",
     "Risk",
     "Seat",
     "StatedTotal",

@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from naast.foundation import words
 from naast.programme import rules
 from naast.programme.models import Known
 
@@ -31,6 +32,12 @@ def unless_known(value: Any, known: str) -> Any:
 def period(value: Any, known: str = Known.UNKNOWN) -> str | SafeString:
     """2e kwartaal 2025, or in words why there is no date."""
     return rules.period_words(value.lower, value.upper) if value else not_known(known)
+
+
+@register.filter
+def verb_words(verb: str) -> str:
+    """What somebody did, in plain Dutch."""
+    return words.sentence(verb)
 
 
 def not_known(known: str) -> SafeString:

@@ -1,5 +1,5 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
-from naast.programme.urls import plan
+from naast.programme.urls import deciding, plan
 
-urlpatterns = [*plan.urlpatterns]
+urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns]
