@@ -52,6 +52,7 @@ RISK_CATEGORIES = {
     "organisatorisch": Risk.Category.ORGANISATIONAL,
     "inhoudelijk": Risk.Category.CONTENT,
 }
+UNITS = {"municipalities": "gemeenten"}
 
 
 @transaction.atomic
@@ -236,6 +237,7 @@ class PlanLoading:
                 "due": period(item.get("due")),
                 "derived_from": item.get("derived_from", ""),
             },
+            at_first={"code": item["id"].upper(), "unit": UNITS.get(item.get("unit", ""), "")},
         )
 
     def load_activity(self, item: dict[str, Any], *, order: int, task: DevelopmentTask) -> None:

@@ -12,7 +12,20 @@ from naast.programme.models.finance import (
 )
 from naast.programme.models.governance import Body, BodySeat, HoursNorm, Seat
 from naast.programme.models.known import Known
-from naast.programme.models.monitor import ImprovementPlan, Indicator
+from naast.programme.models.measuring import (
+    Baseline,
+    Breakdown,
+    ContextFigure,
+    Dimension,
+    DimensionValue,
+    IndicatorAssignment,
+    Measurement,
+    ReportingCalendar,
+    ReportingPeriod,
+    SignOff,
+    Target,
+)
+from naast.programme.models.monitor import ImprovementPlan, Indicator, IndicatorLevel
 from naast.programme.models.pilots import Pilot, PilotRequirement
 from naast.programme.models.plan import (
     Action,
@@ -29,25 +42,33 @@ from naast.programme.models.risks import Risk
 
 __all__ = [
     "Action",
+    "Baseline",
     "Body",
     "BodyRight",
     "BodySeat",
+    "Breakdown",
     "BudgetEntry",
     "BudgetLine",
     "CarryOver",
     "CarryOverShare",
     "Change",
     "Condition",
+    "ContextFigure",
     "Decision",
     "DecisionCondition",
     "DecisionPoint",
     "DevelopmentTask",
+    "Dimension",
+    "DimensionValue",
     "Document",
     "FundingSource",
     "HoursNorm",
     "ImprovementPlan",
     "Indicator",
+    "IndicatorAssignment",
+    "IndicatorLevel",
     "Known",
+    "Measurement",
     "OngoingActivity",
     "OpenPoint",
     "Pilot",
@@ -55,9 +76,13 @@ __all__ = [
     "PlanningCell",
     "PlanningRow",
     "Programme",
+    "ReportingCalendar",
+    "ReportingPeriod",
     "Right",
     "Risk",
     "Seat",
+    "SignOff",
     "StatedTotal",
     "Statement",
+    "Target",
 ]
