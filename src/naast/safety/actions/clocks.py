@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
@@ -37,8 +38,23 @@ def valid_term(kind: str, today: date) -> Term:
     return Term.objects.get(kind=kind, valid__contains=today)
 
 
+def first_terms(signal_kind: str, *, is_acute: bool, on: date) -> list[Term]:
+    """The term to decide in, and for a report also the one in which those concerned are told; both in one question."""
+    kinds = [rules.first_term(is_acute=is_acute, kind=signal_kind)]
+    if signal_kind == Signal.Kind.REPORT:
+        kinds.append(Term.Kind.INFORM_CONCERNED)
+    terms = {term.kind: term for term in Term.objects.filter(kind__in=kinds, valid__contains=on)}
+    return [terms[kind] for kind in kinds]
+
+
 def start_clock(signal: Signal, term: Term, *, on: date) -> StatutoryClock:
     return StatutoryClock.objects.create(signal=signal, term=term, starts_on=on, ends_on=term.last_day(on))
+
+
+def start_clocks(signal: Signal, terms: Iterable[Term], *, on: date) -> None:
+    StatutoryClock.objects.bulk_create(
+        StatutoryClock(signal=signal, term=term, starts_on=on, ends_on=term.last_day(on)) for term in terms
+    )
 
 
 def start_informing(signal: Signal, *, on: date) -> None:

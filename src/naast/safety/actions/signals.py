@@ -16,7 +16,7 @@ from naast.households import actions as households
 from naast.households.models import Household
 from naast.households.rules import check_fresh, check_reason
 from naast.safety import rules, sealing
-from naast.safety.actions.clocks import start_clock, start_informing, stop_clocks, valid_term
+from naast.safety.actions.clocks import first_terms, start_clock, start_clocks, start_informing, stop_clocks, valid_term
 from naast.safety.actions.subjects import lock_signal
 from naast.safety.models import NamedInSignal, Reporter, Signal
 
@@ -44,12 +44,12 @@ def record_signal(
     kind: str = Signal.Kind.REPORT,
     report_since: datetime | None = None,
 ) -> Signal:
-    """The signal stands in the list of the own team, and its first term runs."""
+    """The signal stands in the list of the own team, and its first terms run."""
     grants.require(by, Act.RECORD_SIGNAL)
     today = periods.day_of(now)
     rules.check_signal(content=content, named=list(named), reporter=reporter, today=today)
 
-    term = valid_term(rules.first_term(is_acute=is_acute, kind=kind), today)
+    terms = first_terms(kind, is_acute=is_acute, on=today)
     signal = Signal.objects.create(
         kind=Signal.Kind(kind),
         report_since=report_since,
@@ -60,12 +60,11 @@ def record_signal(
         worry=worry,
         is_acute=is_acute,
         content=content,
-        decide_before=term.last_day(today),
+        decide_before=terms[0].last_day(today),
     )
     _keep_reporter(signal, **reporter)
     NamedInSignal.objects.bulk_create([NamedInSignal(signal=signal, **person) for person in named])
-    start_clock(signal, term, on=today)
-    start_informing(signal, on=today)
+    start_clocks(signal, terms, on=today)
 
     journal.record("recorded_signal", signal, by=by, worry=worry, acute=is_acute, kind=kind)
     return signal
