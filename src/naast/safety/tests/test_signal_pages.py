@@ -324,5 +324,5 @@ def test_another_organisation_takes_the_place_of_the_own_team_that_was_only_prop
     answer = page.post(reverse("signal", args=[signal.reference]), sent)
 
     assert answer.status_code == 302
-    signal.refresh_from_db()
-    assert (signal.receiver_team, signal.receiver_name) == (None, "Huisartsenpraktijk De Proef")
+    decision = signal.decisions.get(is_current=True)
+    assert (decision.receiver_team, decision.receiver_name) == (None, "Huisartsenpraktijk De Proef")
