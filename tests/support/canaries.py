@@ -22,6 +22,11 @@ from naast.safety.tests.factories import planned
 from tests.support import office, plan
 
 NUMBERS = count(1)
+# The addresses of what `seat` makes around the first pilot of the plan: figures and words, nobody's.
+PILOT = {
+    "pilot": "pilot-a", "pilot_part": "opzet", "pilot_party": "P0000-00001", "pilot_goal": "P0000-00002",
+    "pilot_figure": "P0000-00003", "pilot_check": "P0000-00004",
+}  # fmt: skip
 Kind = households.Membership.Kind
 
 
@@ -243,6 +248,7 @@ def household(team, *, granted_by) -> Scene:
         **signals,
         **noted,
         **office.THINGS,
+        **PILOT,
     }  # fmt: skip
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
 
@@ -401,7 +407,23 @@ def seat(kind: str) -> Account:
         account=account, kind=kind, municipality=municipality, during=periods.days(date(2026, 1, 1))
     )
     office.furnish()
+    _pilot()
     return account
+
+
+def _pilot() -> None:
+    """A proposal with one of everything, and a check of it, under the addresses of `PILOT`."""
+    made = apps.get_model("programme", "PilotProposal").objects.create(
+        pilot=apps.get_model("programme", "Pilot").objects.get(slug=PILOT["pilot"])
+    )
+    party = apps.get_model("network", "Organisation").objects.get(slug="veilig-thuis")
+    made.parties.create(reference=PILOT["pilot_party"], organisation=party, kind="vt", commitment="asked")
+    made.goals.create(reference=PILOT["pilot_goal"], text="Proef")
+    made.figures.create(reference=PILOT["pilot_figure"], kind="cost", what="Proef")
+    made.pilot.checks.create(
+        reference=PILOT["pilot_check"], framework=apps.get_model("programme", "PilotFramework").objects.get(),
+        proposal_version=1, run_at=database.now(), run_by="Proef", checked={}, fingerprint="0" * 64, results=[], is_met=False,
+    )  # fmt: skip
 
 
 def _beside(unit, team, persons, canary, *, face, now, granted_by) -> dict[str, Any]:

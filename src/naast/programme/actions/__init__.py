@@ -10,6 +10,16 @@ from naast.programme.actions.deciding import (
     withdraw_decision,
 )
 from naast.programme.actions.loading import load_programme
+from naast.programme.actions.proposals import (
+    begin_proposal,
+    check_proposal,
+    propose_pilot,
+    write_figure,
+    write_goal,
+    write_part,
+    write_party,
+    write_principles,
+)
 from naast.programme.actions.publishing import publish_progress
 
 words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
@@ -23,4 +33,14 @@ __all__ = [
     "record_decision",
     "take_decision",
     "withdraw_decision",
+    "begin_proposal",
+    "check_proposal",
+    "load_programme",
+    "propose_pilot",
+    "publish_progress",
+    "write_figure",
+    "write_goal",
+    "write_part",
+    "write_party",
+    "write_principles",
 ]

@@ -35,6 +35,7 @@ from naast.programme.models import (
     OngoingActivity,
     OpenPoint,
     Pilot,
+    PilotFramework,
     PilotRequirement,
     PlanningCell,
     PlanningRow,
@@ -348,6 +349,11 @@ class PlanLoading:
 
     def load_pilots(self) -> None:
         framework, kind = self.data["pilot_framework"], PilotRequirement.Kind
+        version = self.tally.keep(
+            PilotFramework,
+            {"programme": self.programme, "number": 1},
+            {"source": f"programmaplan, {framework['src']}"},
+        )
         for which, items in (
             (kind.CRITERION, framework["criteria"]),
             (kind.ELEMENT, framework["proposal_elements"]),
@@ -359,6 +365,7 @@ class PlanLoading:
                     {"slug": item.get("id") or f"pilot-{which.value}-{order}"},
                     {
                         "programme": self.programme,
+                        "framework": version,
                         "order": order,
                         "source": item.get("src") or framework["src"],
                         "kind": which,

@@ -27,6 +27,8 @@ from naast.programme.models.measuring import (
 )
 from naast.programme.models.monitor import ImprovementPlan, Indicator, IndicatorLevel
 from naast.programme.models.pilots import Pilot, PilotRequirement
+from naast.programme.models.monitor import ImprovementPlan, Indicator
+from naast.programme.models.pilots import Pilot, PilotFramework, PilotRequirement
 from naast.programme.models.plan import (
     Action,
     Condition,
@@ -38,7 +40,16 @@ from naast.programme.models.plan import (
     Statement,
 )
 from naast.programme.models.planning import DecisionPoint, PlanningCell, PlanningRow
+from naast.programme.models.proposals import (
+    BusinessCaseFigure,
+    FrameworkCheck,
+    LearningGoal,
+    PilotProposal,
+    PrincipleFit,
+    ProposalParty,
+)
 from naast.programme.models.risks import Risk
+from naast.programme.models.trials import Bottleneck, CaseCount, Lesson, LessonUse
 
 __all__ = [
     "Action",
@@ -47,10 +58,13 @@ __all__ = [
     "BodyRight",
     "BodySeat",
     "Breakdown",
+    "Bottleneck",
     "BudgetEntry",
     "BudgetLine",
+    "BusinessCaseFigure",
     "CarryOver",
     "CarryOverShare",
+    "CaseCount",
     "Change",
     "Condition",
     "ContextFigure",
@@ -61,6 +75,7 @@ __all__ = [
     "Dimension",
     "DimensionValue",
     "Document",
+    "FrameworkCheck",
     "FundingSource",
     "HoursNorm",
     "ImprovementPlan",
@@ -69,16 +84,23 @@ __all__ = [
     "IndicatorLevel",
     "Known",
     "Measurement",
+    "LearningGoal",
+    "Lesson",
+    "LessonUse",
     "OngoingActivity",
     "OpenPoint",
     "Pilot",
+    "PilotFramework",
+    "PilotProposal",
     "PilotRequirement",
     "PlanningCell",
     "PlanningRow",
+    "PrincipleFit",
     "Programme",
     "ReportingCalendar",
     "ReportingPeriod",
     "Right",
+    "ProposalParty",
     "Risk",
     "Seat",
     "SignOff",

@@ -9,6 +9,23 @@ from naast.programme.models.known import FromPlan, Owned, known_field, value_exa
 from naast.programme.models.plan import Condition, DevelopmentTask, Programme
 
 
+class PilotFramework(models.Model):
+    """What every new pilot must meet, as it stands in one version; a later one never rewrites an earlier check."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="pilot_frameworks")
+    number = models.PositiveSmallIntegerField()
+    source = models.CharField(max_length=160)  # the plan, or the decision that changed it
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "number"], name="one_pilot_framework_under_each_number")
+        ]
+
+    def __str__(self):
+        return f"Pilotkader, versie {self.number}"
+
+
 class PilotRequirement(FromPlan):
     """One thing the pilot framework asks: of the pilot, of its proposal, or besides."""
 
@@ -18,6 +35,7 @@ class PilotRequirement(FromPlan):
         EXTRA = "extra", "Ook nodig"
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="pilot_requirements")
+    framework = models.ForeignKey(PilotFramework, on_delete=models.CASCADE, related_name="requirements")
     kind = models.CharField(max_length=10, choices=Kind)
     text = models.TextField()
     mandatory = models.BooleanField(default=True)
@@ -28,7 +46,7 @@ class PilotRequirement(FromPlan):
 
 
 class Pilot(FromPlan, Owned):
-    """A trial that the plan foresees; the owner is the body that decides on its start."""
+    """A trial that the plan foresees or that was proposed since; the owner is the body that decides on its start."""
 
     class State(models.TextChoices):
         IDEA = "idea", "Idee"

@@ -21,6 +21,24 @@ from naast.programme.rules.deciding import (
 )
 from naast.programme.rules.money import BudgetYear, not_yet_allocated
 from naast.programme.rules.periods import is_past, months, period_words, read_period
+from naast.programme.rules.pilot_stands import PilotStand, Step, pilot_stand
+from naast.programme.rules.pilots import Asked, Found, all_mandatory_met, as_kept, full_months, held_against
+from naast.programme.rules.proposals import (
+    AlreadyProposed,
+    DiscussedLater,
+    EndsTooEarly,
+    NameTaken,
+    NoFramework,
+    NoReasonForAssumption,
+    NothingToCheck,
+    OtherKindOfParty,
+    ProposalDecided,
+    check_days,
+    check_figure,
+    check_party,
+    check_still_open,
+    fingerprint,
+)
 from naast.programme.rules.stands import AHEAD, HAPPENED, UNDATED, UNTOLD, Stand, stand_of
 
 __all__ = [
@@ -46,11 +64,37 @@ __all__ = [
     "check_holds_right",
     "check_reason",
     "check_taken",
+    "AlreadyProposed",
+    "Asked",
+    "BudgetYear",
+    "DiscussedLater",
+    "EndsTooEarly",
+    "Found",
+    "NameTaken",
+    "NoFramework",
+    "NoReasonForAssumption",
+    "NothingToCheck",
+    "OtherKindOfParty",
+    "PilotStand",
+    "Progress",
+    "ProposalDecided",
+    "Stand",
+    "Step",
+    "all_mandatory_met",
+    "as_kept",
+    "check_days",
+    "check_figure",
+    "check_party",
+    "check_still_open",
+    "fingerprint",
+    "full_months",
+    "held_against",
     "is_past",
     "may_become",
     "months",
     "not_yet_allocated",
     "period_words",
+    "pilot_stand",
     "progress",
     "progress_sentence",
     "read_period",

@@ -3,3 +3,6 @@
 from naast.programme.urls import deciding, plan
 
 urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns]
+from naast.programme.urls import pilots, plan
+
+urlpatterns = [*plan.urlpatterns, *pilots.urlpatterns]

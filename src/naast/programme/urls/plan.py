@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.programme.views import budget, governance, network, overview, pilots, plan, planning, risks
+from naast.programme.views import budget, governance, network, overview, plan, planning, risks
 
 urlpatterns = [
     path("", overview.overview, name="programme"),
@@ -12,7 +12,6 @@ urlpatterns = [
     path("risicos/", risks.risks, name="programme_risks"),
     path("planning/", planning.planning, name="programme_planning"),
     path("organisatie/", governance.bodies, name="programme_bodies"),
-    path("pilots/", pilots.pilots, name="programme_pilots"),
     path("netwerk/", network.network, name="programme_network"),
     path("stukken/", plan.documents, name="programme_documents"),
     path("open-punten/", plan.open_points, name="programme_open_points"),

@@ -1,23 +1,123 @@
-"""What is tried out."""
+"""What is tried out: every pilot with where it stands, the framework, and one pilot with all that hangs on it."""
 
 from __future__ import annotations
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
-from naast.programme import queries
-from naast.programme.models import PilotRequirement, Statement
+from naast.access import grants
+from naast.access.grants import Act
+from naast.programme import actions, queries, rules
+from naast.programme.forms.proposals import PilotForm
+from naast.programme.models import Pilot, PilotRequirement, Programme
 from naast.programme.views.around import programme_page
+from naast.programme.views.writing import page, write
 
 
 @programme_page
 def pilots(request, programme):
-    requirements = list(programme.pilot_requirements.all())
-    page = {
+    rows = queries.pilots_with_stand(programme, today=request.today)
+    context = {
         "programme": programme,
-        "pilots": queries.pilots_of(programme),
-        "criteria": [each for each in requirements if each.kind == PilotRequirement.Kind.CRITERION],
-        "elements": [each for each in requirements if each.kind == PilotRequirement.Kind.ELEMENT],
-        "extras": [each for each in requirements if each.kind == PilotRequirement.Kind.EXTRA],
-        "principles": programme.statements.filter(kind=Statement.Kind.PRINCIPLE),
+        "rows": rows,
+        "may_write": grants.allows(request.actor, Act.MANAGE_PROGRAMME, programme),
+        **framework_page(programme),
     }
-    return render(request, "programme/pilots.html", page)
+    return render(request, "programme/pilots/list.html", context)
+
+
+@programme_page
+def pilot(request, programme, slug):
+    """Where the pilot stands, what blocks it, and the way to each part of it."""
+    found = pilot_of(programme, slug)
+    context = {
+        **around(found, current="pilot"),
+        **queries.pilot_page(found, today=request.today),
+        **may(request, programme),
+    }
+    return render(request, "programme/pilots/pilot.html", context)
+
+
+@programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
+def pilot_new(request, programme):
+    made: list[Pilot] = []
+
+    def save(sent):
+        task = programme.tasks.get(number=int(sent["task"]))
+        made.append(actions.propose_pilot(programme, by=request.actor, name=sent["name"], task=task))
+
+    tasks = [(str(task.number), f"{task.number}. {task.name}") for task in programme.tasks.all()]
+    written = write(request, PilotForm, save=save, field_of={rules.NameTaken: "name"}, tasks=tasks)
+    if written.is_done:
+        messages.success(request, "De pilot staat erbij. Schrijf het voorstel in delen; u kunt tussendoor stoppen.")
+        return redirect("programme_pilot_proposal", made[0].slug)
+    return page(
+        request,
+        programme,
+        written,
+        title="Nieuwe pilot voorstellen",
+        save="Pilot voorstellen",
+        back_url=reverse("programme_pilots"),
+        intro="Een nieuwe pilot voldoet aan het pilotkader. De stuurgroep besluit over de start.",
+        template="programme/pilots/write.html",
+        crumbs=[{"label": "Pilots", "url": reverse("programme_pilots")}, {"label": "Nieuwe pilot", "url": ""}],
+        side=None,
+    )
+
+
+@programme_page
+def framework(request, programme):
+    context = {
+        "programme": programme,
+        **framework_page(programme),
+        "crumbs": [{"label": "Pilots", "url": reverse("programme_pilots")}, {"label": "Pilotkader", "url": ""}],
+    }
+    return render(request, "programme/pilots/framework.html", context)
+
+
+def framework_page(programme: Programme) -> dict:
+    version = queries.framework_of(programme)
+    groups = queries.by_kind(queries.requirements_of(version))
+    kind = PilotRequirement.Kind
+    return {
+        "version": version,
+        "criteria": groups.get(kind.CRITERION, []),
+        "elements": groups.get(kind.ELEMENT, []),
+        "extras": groups.get(kind.EXTRA, []),
+        "principles": queries.principles_of(programme),
+    }
+
+
+def pilot_of(programme: Programme, slug: str) -> Pilot:
+    return get_object_or_404(queries.pilots_of(programme).select_related("task__programme"), slug=slug)
+
+
+def may(request, programme: Programme) -> dict[str, bool]:
+    return {
+        "may_write": grants.allows(request.actor, Act.MANAGE_PROGRAMME, programme),
+        "may_decide": grants.allows(request.actor, Act.RECORD_PROGRAMME_DECISION, programme),
+    }
+
+
+PAGES = [
+    ("pilot", "Stand van zaken", "programme_pilot"),
+    ("proposal", "Voorstel", "programme_pilot_proposal"),
+    ("checks", "Toets aan het kader", "programme_pilot_checks"),
+]
+
+
+def around(found: Pilot, *, current: str, crumb: str = "") -> dict:
+    """The way to this page and to the other pages of the same pilot."""
+    crumbs = [{"label": "Pilots", "url": reverse("programme_pilots")}]
+    label = found.name.capitalize()
+    if current == "pilot" and not crumb:
+        crumbs.append({"label": label, "url": ""})
+    else:
+        crumbs.append({"label": label, "url": reverse("programme_pilot", args=[found.slug])})
+        crumbs.append({"label": crumb or dict((key, name) for key, name, _ in PAGES)[current], "url": ""})
+    side = [
+        {"label": name, "url": reverse(route, args=[found.slug]), "current": key == current}
+        for key, name, route in PAGES
+    ]
+    return {"programme": found.task.programme, "pilot": found, "crumbs": crumbs, "side": side}
