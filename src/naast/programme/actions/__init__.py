@@ -25,19 +25,17 @@ from naast.programme.actions.publishing import publish_progress
 words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
 
 __all__ = [
+    "begin_proposal",
     "change_decision",
+    "check_proposal",
     "defer_decision",
     "load_programme",
     "prepare_decision",
+    "propose_pilot",
     "publish_progress",
     "record_decision",
     "take_decision",
     "withdraw_decision",
-    "begin_proposal",
-    "check_proposal",
-    "load_programme",
-    "propose_pilot",
-    "publish_progress",
     "write_figure",
     "write_goal",
     "write_part",

@@ -20,7 +20,7 @@ set constraints all immediate;
 class Migration(migrations.Migration):
     dependencies = [
         ("network", "0030_a_team_can_be_called"),
-        ("programme", "0007_walls_of_who_writes"),
+        ("programme", "0021_walls_of_indicators"),
     ]
 
     operations = [

@@ -26,8 +26,6 @@ from naast.programme.models.measuring import (
     Target,
 )
 from naast.programme.models.monitor import ImprovementPlan, Indicator, IndicatorLevel
-from naast.programme.models.pilots import Pilot, PilotRequirement
-from naast.programme.models.monitor import ImprovementPlan, Indicator
 from naast.programme.models.pilots import Pilot, PilotFramework, PilotRequirement
 from naast.programme.models.plan import (
     Action,
@@ -57,8 +55,8 @@ __all__ = [
     "Body",
     "BodyRight",
     "BodySeat",
-    "Breakdown",
     "Bottleneck",
+    "Breakdown",
     "BudgetEntry",
     "BudgetLine",
     "BusinessCaseFigure",
@@ -83,10 +81,10 @@ __all__ = [
     "IndicatorAssignment",
     "IndicatorLevel",
     "Known",
-    "Measurement",
     "LearningGoal",
     "Lesson",
     "LessonUse",
+    "Measurement",
     "OngoingActivity",
     "OpenPoint",
     "Pilot",
@@ -97,10 +95,10 @@ __all__ = [
     "PlanningRow",
     "PrincipleFit",
     "Programme",
+    "ProposalParty",
     "ReportingCalendar",
     "ReportingPeriod",
     "Right",
-    "ProposalParty",
     "Risk",
     "Seat",
     "SignOff",

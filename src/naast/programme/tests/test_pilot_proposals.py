@@ -122,9 +122,11 @@ def test_the_database_keeps_a_check_as_it_was_made(manager, change):
     write_proposal(manager)
     run_check(manager)
 
+    checks = FrameworkCheck.objects.all()
+    changed = {"update": lambda: checks.update(is_met=False), "delete": checks.delete}[change]
+
     with pytest.raises(IntegrityError, match="stays as it was made"), transaction.atomic():
-        checks = FrameworkCheck.objects.all()
-        checks.update(is_met=False) if change == "update" else checks.delete()
+        changed()
 
 
 def test_two_people_write_different_parts_and_nothing_is_lost(manager):

@@ -1,8 +1,5 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
-from naast.programme.urls import deciding, plan
+from naast.programme.urls import deciding, pilots, plan
 
-urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns]
-from naast.programme.urls import pilots, plan
-
-urlpatterns = [*plan.urlpatterns, *pilots.urlpatterns]
+urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *pilots.urlpatterns]

@@ -115,7 +115,7 @@ def around(found: Pilot, *, current: str, crumb: str = "") -> dict:
         crumbs.append({"label": label, "url": ""})
     else:
         crumbs.append({"label": label, "url": reverse("programme_pilot", args=[found.slug])})
-        crumbs.append({"label": crumb or dict((key, name) for key, name, _ in PAGES)[current], "url": ""})
+        crumbs.append({"label": crumb or {key: name for key, name, _ in PAGES}[current], "url": ""})
     side = [
         {"label": name, "url": reverse(route, args=[found.slug]), "current": key == current}
         for key, name, route in PAGES
