@@ -16,6 +16,7 @@ class ProgrammeConfig(AppConfig):
             ("Begroting", "programme_budget"),
             ("Risico’s", "programme_risks"),
             ("Planning", "programme_planning"),
+            ("Zelfscans", "programme_scans"),
             ("Pilots", "programme_pilots"),
             ("Besluiten", "programme_decisions"),
             ("Organisatie", "programme_bodies"),

@@ -15,6 +15,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from naast.network.loading import Tally
 from naast.network.models import Municipality, Organisation, Region
 from naast.programme import rules
+from naast.programme.actions.frameworks import load_own_framework
 from naast.programme.models import (
     Action,
     Body,
@@ -86,6 +87,7 @@ class PlanLoading:
         self.load_documents()
         self.load_open_points()
         self.load_improvement_plans()
+        load_own_framework(self.tally)
         return self.tally
 
     # --- the programme itself ---
@@ -544,7 +546,7 @@ class PlanLoading:
         """Every municipality of the programme has a place for its plan; until it tells us, its state is unknown."""
         inside = Municipality.objects.filter(memberships__region=self.programme.region)
         for municipality in inside.order_by("name"):
-            self.tally.keep(ImprovementPlan, {"municipality": municipality}, {})
+            self.tally.keep(ImprovementPlan, {"municipality": municipality, "number": 1}, {})
 
     # --- what several sections share ---
 

@@ -10,7 +10,25 @@ from naast.programme.models.finance import (
     FundingSource,
     StatedTotal,
 )
+from naast.programme.models.frameworks import (
+    LEVELLED,
+    Choice,
+    FrameworkMapping,
+    GuidelineImpactStudy,
+    Judgement,
+    Question,
+    Requirement,
+    ScaleLevel,
+    ScanFramework,
+)
 from naast.programme.models.governance import Body, BodySeat, HoursNorm, Seat
+from naast.programme.models.improving import (
+    ImprovementAction,
+    ImprovementPlan,
+    LearningPost,
+    PeerExchange,
+    PlanReview,
+)
 from naast.programme.models.known import Known
 from naast.programme.models.measuring import (
     Baseline,
@@ -25,7 +43,7 @@ from naast.programme.models.measuring import (
     SignOff,
     Target,
 )
-from naast.programme.models.monitor import ImprovementPlan, Indicator, IndicatorLevel
+from naast.programme.models.monitor import Indicator, IndicatorLevel
 from naast.programme.models.pilots import Pilot, PilotFramework, PilotRequirement
 from naast.programme.models.plan import (
     Action,
@@ -47,9 +65,11 @@ from naast.programme.models.proposals import (
     ProposalParty,
 )
 from naast.programme.models.risks import Risk
+from naast.programme.models.scans import PeerView, RequirementResult, ScanAnswer, ScanEvidence, ScanRound, SelfScan
 from naast.programme.models.trials import Bottleneck, CaseCount, Lesson, LessonUse
 
 __all__ = [
+    "LEVELLED",
     "Action",
     "Baseline",
     "Body",
@@ -64,6 +84,7 @@ __all__ = [
     "CarryOverShare",
     "CaseCount",
     "Change",
+    "Choice",
     "Condition",
     "ContextFigure",
     "Decision",
@@ -74,33 +95,50 @@ __all__ = [
     "DimensionValue",
     "Document",
     "FrameworkCheck",
+    "FrameworkMapping",
     "FundingSource",
+    "GuidelineImpactStudy",
     "HoursNorm",
+    "ImprovementAction",
     "ImprovementPlan",
     "Indicator",
     "IndicatorAssignment",
     "IndicatorLevel",
+    "Judgement",
     "Known",
     "LearningGoal",
+    "LearningPost",
     "Lesson",
     "LessonUse",
     "Measurement",
     "OngoingActivity",
     "OpenPoint",
+    "PeerExchange",
+    "PeerView",
     "Pilot",
     "PilotFramework",
     "PilotProposal",
     "PilotRequirement",
+    "PlanReview",
     "PlanningCell",
     "PlanningRow",
     "PrincipleFit",
     "Programme",
     "ProposalParty",
+    "Question",
     "ReportingCalendar",
     "ReportingPeriod",
+    "Requirement",
+    "RequirementResult",
     "Right",
     "Risk",
+    "ScaleLevel",
+    "ScanAnswer",
+    "ScanEvidence",
+    "ScanFramework",
+    "ScanRound",
     "Seat",
+    "SelfScan",
     "SignOff",
     "StatedTotal",
     "Statement",

@@ -53,6 +53,7 @@ from naast.programme.queries.plans import (
     plan_states,
     plans_carried_out,
     plans_made,
+    plans_made_in_time,
 )
 from naast.programme.queries.seats import seat_of, speaks_for_a_municipality
 
@@ -97,6 +98,7 @@ __all__ = [
     "planning_rows",
     "plans_carried_out",
     "plans_made",
+    "plans_made_in_time",
     "principles_of",
     "proposal_of",
     "proposal_page",

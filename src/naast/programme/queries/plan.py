@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ from naast.programme.models import (
     Programme,
     Statement,
 )
-from naast.programme.queries.plans import plans_carried_out, plans_made
+from naast.programme.queries.plans import plans_carried_out, plans_made_in_time
 
 
 @dataclass
@@ -105,12 +105,12 @@ def actions_of(task: DevelopmentTask) -> list[Action]:
 
 def with_progress(indicator: Indicator, *, today: date) -> tuple[Indicator, rules.Progress | None]:
     """An indicator and, when it is counted, how far it is; nobody types that figure."""
-    counted: dict[str, Callable[..., rules.Progress]] = {
-        Indicator.DerivedFrom.PLANS_MADE: plans_made,
-        Indicator.DerivedFrom.PLANS_CARRIED_OUT: plans_carried_out,
-    }
-    count = counted.get(indicator.derived_from)
-    return indicator, count(today=today) if count else None
+    if indicator.derived_from == Indicator.DerivedFrom.PLANS_CARRIED_OUT:
+        return indicator, plans_carried_out(today=today)
+    if indicator.derived_from == Indicator.DerivedFrom.PLANS_MADE:
+        before = indicator.due.upper if indicator.due else date.max
+        return indicator, plans_made_in_time(today=today, before=before)
+    return indicator, None
 
 
 def unknowns(programme: Programme) -> list[dict[str, Any]]:

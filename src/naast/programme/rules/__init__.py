@@ -19,6 +19,7 @@ from naast.programme.rules.deciding import (
     check_taken,
     may_become,
 )
+from naast.programme.rules.improving import IN_TIME, LATE, in_time
 from naast.programme.rules.money import BudgetYear, not_yet_allocated
 from naast.programme.rules.periods import is_past, months, period_words, read_period
 from naast.programme.rules.pilot_stands import PilotStand, Step, pilot_stand
@@ -45,6 +46,8 @@ __all__ = [
     "AHEAD",
     "DECIDED",
     "HAPPENED",
+    "IN_TIME",
+    "LATE",
     "OPEN",
     "SUPERSEDED",
     "UNDATED",
@@ -86,6 +89,7 @@ __all__ = [
     "fingerprint",
     "full_months",
     "held_against",
+    "in_time",
     "is_past",
     "may_become",
     "months",
