@@ -2,6 +2,9 @@
 
 from naast.programme.models.changes import Change
 from naast.programme.models.decisions import BodyRight, Decision, DecisionCondition, Right
+from naast.programme.models.documents import Document, DocumentRevision
+from naast.programme.models.doing import ActionInstance, Moment, Prerequisite
+from naast.programme.models.efforts import Contribution, Effort
 from naast.programme.models.finance import (
     BudgetEntry,
     BudgetLine,
@@ -22,13 +25,7 @@ from naast.programme.models.frameworks import (
     ScanFramework,
 )
 from naast.programme.models.governance import Body, BodySeat, HoursNorm, Seat
-from naast.programme.models.improving import (
-    ImprovementAction,
-    ImprovementPlan,
-    LearningPost,
-    PeerExchange,
-    PlanReview,
-)
+from naast.programme.models.improving import ImprovementAction, ImprovementPlan, LearningPost, PeerExchange, PlanReview
 from naast.programme.models.known import Known
 from naast.programme.models.measuring import (
     Baseline,
@@ -49,7 +46,6 @@ from naast.programme.models.plan import (
     Action,
     Condition,
     DevelopmentTask,
-    Document,
     OngoingActivity,
     OpenPoint,
     Programme,
@@ -67,10 +63,12 @@ from naast.programme.models.proposals import (
 from naast.programme.models.risks import Risk
 from naast.programme.models.scans import PeerView, RequirementResult, ScanAnswer, ScanEvidence, ScanRound, SelfScan
 from naast.programme.models.trials import Bottleneck, CaseCount, Lesson, LessonUse
+from naast.programme.models.versions import PlanVersion, ProjectApproach
 
 __all__ = [
     "LEVELLED",
     "Action",
+    "ActionInstance",
     "Baseline",
     "Body",
     "BodyRight",
@@ -87,6 +85,7 @@ __all__ = [
     "Choice",
     "Condition",
     "ContextFigure",
+    "Contribution",
     "Decision",
     "DecisionCondition",
     "DecisionPoint",
@@ -94,6 +93,8 @@ __all__ = [
     "Dimension",
     "DimensionValue",
     "Document",
+    "DocumentRevision",
+    "Effort",
     "FrameworkCheck",
     "FrameworkMapping",
     "FundingSource",
@@ -111,6 +112,7 @@ __all__ = [
     "Lesson",
     "LessonUse",
     "Measurement",
+    "Moment",
     "OngoingActivity",
     "OpenPoint",
     "PeerExchange",
@@ -120,10 +122,13 @@ __all__ = [
     "PilotProposal",
     "PilotRequirement",
     "PlanReview",
+    "PlanVersion",
     "PlanningCell",
     "PlanningRow",
+    "Prerequisite",
     "PrincipleFit",
     "Programme",
+    "ProjectApproach",
     "ProposalParty",
     "Question",
     "ReportingCalendar",
