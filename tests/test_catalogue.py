@@ -85,6 +85,7 @@ MAY_LOOK_PAST = {
     "ratings_together",
     "a_plan_has_a_next_moment",
     "missed_moments",
+    "seats_to_tell",
     "my_signs",
     "my_present_persons",
     "own_page_is_open",

@@ -186,6 +186,15 @@ WHITENOISE_USE_FINDERS = NAAST_DEMO
 EMAIL_BACKEND = (
     "django.core.mail.backends.console.EmailBackend" if NAAST_DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )
+EMAIL_HOST = os.environ.get("NAAST_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("NAAST_EMAIL_PORT", "25"))
+EMAIL_USE_TLS = os.environ.get("NAAST_EMAIL_TLS") == "1"
+EMAIL_HOST_USER = os.environ.get("NAAST_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("NAAST_EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("NAAST_EMAIL_FROM", "naast@localhost")
+NAAST_SENDS_EMAIL = "NAAST_EMAIL_HOST" in os.environ  # without a mail server a message stands on the page alone
+NAAST_ADDRESS = os.environ.get("NAAST_ADDRESS", f"https://{ALLOWED_HOSTS[0]}")  # as it stands in a message
 
 LOGIN_URL = "sign_in"
 ACCOUNT_ADAPTER = "naast.access.door.adapter.AccountAdapter"

@@ -2,9 +2,7 @@
 
 from naast.programme.models.changes import Change
 from naast.programme.models.decisions import BodyRight, Decision, DecisionCondition, Right
-from naast.programme.models.documents import Document, DocumentRevision
-from naast.programme.models.doing import ActionInstance, Moment, Prerequisite
-from naast.programme.models.efforts import Contribution, Effort
+from naast.programme.models.digests import Digest
 from naast.programme.models.finance import (
     BudgetEntry,
     BudgetLine,
@@ -25,7 +23,13 @@ from naast.programme.models.frameworks import (
     ScanFramework,
 )
 from naast.programme.models.governance import Body, BodySeat, HoursNorm, Seat
-from naast.programme.models.improving import ImprovementAction, ImprovementPlan, LearningPost, PeerExchange, PlanReview
+from naast.programme.models.improving import (
+    ImprovementAction,
+    ImprovementPlan,
+    LearningPost,
+    PeerExchange,
+    PlanReview,
+)
 from naast.programme.models.known import Known
 from naast.programme.models.measuring import (
     Baseline,
@@ -46,6 +50,7 @@ from naast.programme.models.plan import (
     Action,
     Condition,
     DevelopmentTask,
+    Document,
     OngoingActivity,
     OpenPoint,
     Programme,
@@ -63,12 +68,10 @@ from naast.programme.models.proposals import (
 from naast.programme.models.risks import Risk
 from naast.programme.models.scans import PeerView, RequirementResult, ScanAnswer, ScanEvidence, ScanRound, SelfScan
 from naast.programme.models.trials import Bottleneck, CaseCount, Lesson, LessonUse
-from naast.programme.models.versions import PlanVersion, ProjectApproach
 
 __all__ = [
     "LEVELLED",
     "Action",
-    "ActionInstance",
     "Baseline",
     "Body",
     "BodyRight",
@@ -85,16 +88,14 @@ __all__ = [
     "Choice",
     "Condition",
     "ContextFigure",
-    "Contribution",
     "Decision",
     "DecisionCondition",
     "DecisionPoint",
     "DevelopmentTask",
+    "Digest",
     "Dimension",
     "DimensionValue",
     "Document",
-    "DocumentRevision",
-    "Effort",
     "FrameworkCheck",
     "FrameworkMapping",
     "FundingSource",
@@ -112,7 +113,6 @@ __all__ = [
     "Lesson",
     "LessonUse",
     "Measurement",
-    "Moment",
     "OngoingActivity",
     "OpenPoint",
     "PeerExchange",
@@ -122,13 +122,10 @@ __all__ = [
     "PilotProposal",
     "PilotRequirement",
     "PlanReview",
-    "PlanVersion",
     "PlanningCell",
     "PlanningRow",
-    "Prerequisite",
     "PrincipleFit",
     "Programme",
-    "ProjectApproach",
     "ProposalParty",
     "Question",
     "ReportingCalendar",

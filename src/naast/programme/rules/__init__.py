@@ -19,7 +19,6 @@ from naast.programme.rules.deciding import (
     check_taken,
     may_become,
 )
-from naast.programme.rules.doing import Spread, Told, check_order, check_told, is_late, next_moment, spread
 from naast.programme.rules.improving import IN_TIME, LATE, in_time
 from naast.programme.rules.money import BudgetYear, not_yet_allocated
 from naast.programme.rules.periods import is_past, months, period_words, read_period
@@ -41,7 +40,9 @@ from naast.programme.rules.proposals import (
     check_still_open,
     fingerprint,
 )
+from naast.programme.rules.reminding import digest_words, monday_of
 from naast.programme.rules.stands import AHEAD, HAPPENED, UNDATED, UNTOLD, Stand, stand_of
+from naast.programme.rules.todo import Waiting, by_pressure, told_once, waiting_sentence
 
 __all__ = [
     "AHEAD",
@@ -75,37 +76,36 @@ __all__ = [
     "ProposalDecided",
     "ReplacesNothing",
     "RightNotHeld",
-    "Spread",
     "Stand",
     "Step",
-    "Told",
+    "Waiting",
     "all_mandatory_met",
     "as_kept",
+    "by_pressure",
     "check_becomes",
     "check_days",
     "check_figure",
     "check_holds_right",
-    "check_order",
     "check_party",
     "check_reason",
     "check_still_open",
     "check_taken",
-    "check_told",
+    "digest_words",
     "fingerprint",
     "full_months",
     "held_against",
     "in_time",
-    "is_late",
     "is_past",
     "may_become",
+    "monday_of",
     "months",
-    "next_moment",
     "not_yet_allocated",
     "period_words",
     "pilot_stand",
     "progress",
     "progress_sentence",
     "read_period",
-    "spread",
     "stand_of",
+    "told_once",
+    "waiting_sentence",
 ]

@@ -7,11 +7,29 @@ from django.urls import reverse
 
 from naast.programme import queries, rules
 from naast.programme.views.around import programme_page
+from naast.ui.templatetags.naast_ui import until
+
+
+def tasks_of(waiting, *, today) -> list[dict]:
+    """What waits, as the component shows it."""
+    return [
+        {
+            "title": one.sentence,
+            "url": reverse(one.page, kwargs=one.address),
+            "about": f"en nog {one.more} van deze soort" if one.more else "",
+            "due": f"{one.on:%d-%m-%Y} · {until(one.on, today)}" if one.on else "",
+            "tone": one.tone(today),
+        }
+        for one in waiting
+    ]
 
 
 @programme_page
 def overview(request, programme):
-    points = queries.decision_points(programme, today=request.today)
+    today = request.today
+    seat = queries.seat_of(request.actor, today=today)
+    waiting = queries.waiting_for(request.actor, programme, seat=seat, today=today)
+    points = queries.decision_points(programme, today=today)
     page = {
         "programme": programme,
         "tasks": queries.tasks_with_counts(programme),
@@ -20,8 +38,11 @@ def overview(request, programme):
         "ahead": [(point, stand) for point, stand in points if stand is rules.AHEAD],
         "undated": [(point, stand) for point, stand in points if stand is rules.UNDATED],
         "untold": [(point, stand) for point, stand in points if stand is rules.UNTOLD],
-        "plans": queries.plans_made(today=request.today),
-        "seat": queries.seat_of(request.actor, today=request.today),
+        "plans": queries.plans_made(today=today),
+        "seat": seat,
+        "waiting": tasks_of(waiting, today=today),
+        "late": sum(one.on is not None and one.on < today for one in waiting),
+        "digest": queries.digest_of(request.actor, today=today),
     }
     return render(request, "programme/overview.html", page)
 
