@@ -29,6 +29,18 @@ PILOT = {
 }  # fmt: skip
 Kind = households.Membership.Kind
 
+# Things of the plan as it is loaded, by their own slugs.
+OF_PLAN = {
+    "of_plan_action": "oo1-act6",
+    "of_plan_asked": "oo1-act2",
+    "of_plan_scan": "oo1-act1",
+    "of_plan_recurring": "oa-mdapp-a1",
+    "of_plan_condition": "national_rvt_clarity",
+    "of_plan_activity": "oa-zorgmakelaar",
+    "of_plan_municipality": "heiloo",
+    "of_plan_team": "lokaal-team-heiloo",
+}
+
 
 @dataclass
 class Scene:
@@ -250,6 +262,7 @@ def household(team, *, granted_by) -> Scene:
         **noted,
         **office.THINGS,
         **PILOT,
+        **OF_PLAN,
     }  # fmt: skip
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
 

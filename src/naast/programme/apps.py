@@ -13,6 +13,7 @@ class ProgrammeConfig(AppConfig):
         menu = [
             ("Overzicht", "programme"),
             ("Opgaven", "programme_tasks"),
+            ("Acties", "programme_actions"),
             ("Begroting", "programme_budget"),
             ("Risico’s", "programme_risks"),
             ("Planning", "programme_planning"),

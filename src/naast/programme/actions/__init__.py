@@ -9,7 +9,9 @@ from naast.programme.actions.deciding import (
     take_decision,
     withdraw_decision,
 )
+from naast.programme.actions.doing import ask_first, ask_no_longer_first, hold_moment, plan_moment, tell_action
 from naast.programme.actions.loading import load_programme
+from naast.programme.actions.outside import judge_condition, present_activity, tell_activity
 from naast.programme.actions.proposals import (
     begin_proposal,
     check_proposal,
@@ -26,18 +28,26 @@ from naast.programme.actions.reminding import mail_digest, make_digest
 words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
 
 __all__ = [
+    "ask_first",
+    "ask_no_longer_first",
     "begin_proposal",
     "change_decision",
     "check_proposal",
     "defer_decision",
+    "hold_moment",
+    "judge_condition",
     "load_programme",
+    "plan_moment",
     "mail_digest",
     "make_digest",
     "prepare_decision",
+    "present_activity",
     "propose_pilot",
     "publish_progress",
     "record_decision",
     "take_decision",
+    "tell_action",
+    "tell_activity",
     "withdraw_decision",
     "write_figure",
     "write_goal",

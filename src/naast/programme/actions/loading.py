@@ -71,6 +71,10 @@ class PlanLoading:
     def __init__(self, data: dict[str, Any]):
         self.data = data
         self.tally = Tally()
+        self.changed = {
+            model: set(model._default_manager.filter(version__gt=0).values_list("slug", flat=True))
+            for model in (Action, Statement)
+        }
 
     def run(self) -> Tally:
         self.load_about()
@@ -146,10 +150,12 @@ class PlanLoading:
     ) -> None:
         """Every item stands in its place, in this order, under its parent."""
         for order, item in enumerate(items, start=1):
-            parent = item.get("parent")
+            parent, slug = item.get("parent"), item.get("id") or f"{prefix or kind.value}-{order}"
+            if slug in self.changed[Statement]:
+                continue
             self.tally.keep(
                 Statement,
-                {"slug": item.get("id") or f"{prefix or kind.value}-{order}"},
+                {"slug": slug},
                 {
                     "programme": self.programme,
                     "kind": kind,
@@ -199,6 +205,8 @@ class PlanLoading:
     def load_action(
         self, item: dict[str, Any], *, order: int, task: DevelopmentTask, activity: OngoingActivity | None = None
     ) -> None:
+        if item["id"] in self.changed[Action]:
+            return
         recurrence = item.get("recurrence", {})
         action = self.tally.keep(
             Action,

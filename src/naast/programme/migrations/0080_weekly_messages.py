@@ -24,7 +24,7 @@ grant execute on function sec.seats_to_tell(date) to naast_tasks;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programme", "0031_walls_of_scans_and_plans"),
+        ("programme", "0041_walls_of_the_plan_that_lives"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

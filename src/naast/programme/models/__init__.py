@@ -2,6 +2,9 @@
 
 from naast.programme.models.changes import Change
 from naast.programme.models.decisions import BodyRight, Decision, DecisionCondition, Right
+from naast.programme.models.documents import Document, DocumentRevision
+from naast.programme.models.doing import ActionInstance, Moment, Prerequisite
+from naast.programme.models.efforts import Contribution, Effort
 from naast.programme.models.digests import Digest
 from naast.programme.models.finance import (
     BudgetEntry,
@@ -23,13 +26,7 @@ from naast.programme.models.frameworks import (
     ScanFramework,
 )
 from naast.programme.models.governance import Body, BodySeat, HoursNorm, Seat
-from naast.programme.models.improving import (
-    ImprovementAction,
-    ImprovementPlan,
-    LearningPost,
-    PeerExchange,
-    PlanReview,
-)
+from naast.programme.models.improving import ImprovementAction, ImprovementPlan, LearningPost, PeerExchange, PlanReview
 from naast.programme.models.known import Known
 from naast.programme.models.measuring import (
     Baseline,
@@ -50,7 +47,6 @@ from naast.programme.models.plan import (
     Action,
     Condition,
     DevelopmentTask,
-    Document,
     OngoingActivity,
     OpenPoint,
     Programme,
@@ -68,10 +64,12 @@ from naast.programme.models.proposals import (
 from naast.programme.models.risks import Risk
 from naast.programme.models.scans import PeerView, RequirementResult, ScanAnswer, ScanEvidence, ScanRound, SelfScan
 from naast.programme.models.trials import Bottleneck, CaseCount, Lesson, LessonUse
+from naast.programme.models.versions import PlanVersion, ProjectApproach
 
 __all__ = [
     "LEVELLED",
     "Action",
+    "ActionInstance",
     "Baseline",
     "Body",
     "BodyRight",
@@ -88,6 +86,7 @@ __all__ = [
     "Choice",
     "Condition",
     "ContextFigure",
+    "Contribution",
     "Decision",
     "DecisionCondition",
     "DecisionPoint",
@@ -96,6 +95,8 @@ __all__ = [
     "Dimension",
     "DimensionValue",
     "Document",
+    "DocumentRevision",
+    "Effort",
     "FrameworkCheck",
     "FrameworkMapping",
     "FundingSource",
@@ -113,6 +114,7 @@ __all__ = [
     "Lesson",
     "LessonUse",
     "Measurement",
+    "Moment",
     "OngoingActivity",
     "OpenPoint",
     "PeerExchange",
@@ -122,10 +124,13 @@ __all__ = [
     "PilotProposal",
     "PilotRequirement",
     "PlanReview",
+    "PlanVersion",
     "PlanningCell",
     "PlanningRow",
+    "Prerequisite",
     "PrincipleFit",
     "Programme",
+    "ProjectApproach",
     "ProposalParty",
     "Question",
     "ReportingCalendar",

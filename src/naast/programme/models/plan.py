@@ -40,7 +40,29 @@ class Programme(models.Model):
         return frozenset(seats.order_by("kind").values_list("kind", flat=True))
 
 
-class Condition(FromPlan):
+class Changeable(models.Model):
+    """Of the plan, and changed by people since: nought is as the plan says it, and loading leaves the rest alone."""
+
+    version = models.PositiveIntegerField(default=0)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_is_withdrawn_with_a_reason",
+                condition=Q(withdrawn_on=None, withdrawn_because="")
+                | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because="")),
+            )
+        ]
+
+    @property
+    def is_changed(self) -> bool:
+        return self.version > 0
+
+
+class Condition(FromPlan, Owned):
     """Something outside our hands that must be so before something else may start."""
 
     class State(models.TextChoices):
@@ -50,6 +72,18 @@ class Condition(FromPlan):
 
     text = models.TextField()
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    checked_on = models.DateField(null=True)
+    evidence = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta(FromPlan.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(
+                name="a_condition_is_met_or_lapsed_on_evidence_of_a_day",
+                condition=Q(state="open") | (Q(checked_on__isnull=False) & ~Q(evidence="")),
+            ),
+        ]
 
     def __str__(self):
         return self.text
@@ -67,6 +101,7 @@ class DevelopmentTask(FromPlan):
     staffing_known = known_field()
     indicators_known = known_field()
     indicators_remark = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta(FromPlan.Meta):
         ordering = ["number"]
@@ -84,6 +119,12 @@ class OngoingActivity(FromPlan):
         ENDED = "ended", "Financiering gestopt"
         UNKNOWN = "unknown", "Nog niet bekend"
 
+    class State(models.TextChoices):
+        PLANNED = "planned", "Moet nog beginnen"
+        RUNNING = "running", "Loopt"
+        ENDED = "ended", "Gestopt"
+        UNKNOWN = "unknown", "Nog niet bekend"
+
     task = models.ForeignKey(DevelopmentTask, on_delete=models.CASCADE, related_name="activities")
     name = models.CharField(max_length=160)
     description = models.TextField()
@@ -91,15 +132,30 @@ class OngoingActivity(FromPlan):
     year = models.PositiveSmallIntegerField(null=True)
     headcount = models.PositiveSmallIntegerField(null=True)
     funding = models.CharField(max_length=10, choices=Funding, default=Funding.UNKNOWN)
+    state = models.CharField(max_length=10, choices=State, default=State.UNKNOWN)
+    ends_on = models.DateField(null=True)
+    ends_on_known = known_field()
+    presented_on = models.DateField(null=True)
+    presented = models.TextField(blank=True)  # what the programme team heard: developments, yield, lessons
+    version = models.PositiveIntegerField(default=0)
 
     class Meta(FromPlan.Meta):
         verbose_name_plural = "ongoing activities"
+        constraints = [
+            value_exactly_when_known(
+                "ends_on", "ends_on_known", name="an_activity_ends_on_a_day_exactly_when_it_is_known"
+            ),
+            models.CheckConstraint(
+                name="an_activity_is_presented_on_a_day_with_what_was_heard",
+                condition=Q(presented_on=None, presented="") | (Q(presented_on__isnull=False) & ~Q(presented="")),
+            ),
+        ]
 
     def __str__(self):
         return self.name
 
 
-class Statement(FromPlan):
+class Statement(FromPlan, Changeable):
     """One thing the plan says, in its place: under a task, an activity or a body, or about the programme itself."""
 
     class Kind(models.TextChoices):
@@ -140,17 +196,18 @@ class Statement(FromPlan):
 
     class Meta(FromPlan.Meta):
         constraints = [
+            *Changeable.Meta.constraints,
             models.CheckConstraint(
                 name="a_task_says_why_what_and_with_which_result",
                 condition=~Q(kind__in=["context", "assignment", "result"]) | Q(task__isnull=False),
-            )
+            ),
         ]
 
     def __str__(self):
         return self.text
 
 
-class Action(FromPlan, Owned):
+class Action(FromPlan, Owned, Changeable):
     """One step that the plan sets, for a task or for an activity that already runs."""
 
     class Kind(models.TextChoices):
@@ -179,35 +236,12 @@ class Action(FromPlan, Owned):
     class Meta(FromPlan.Meta):
         constraints = [
             *Owned.Meta.constraints,
+            *Changeable.Meta.constraints,
             value_exactly_when_known("due", "due_known", name="an_action_has_a_date_exactly_when_it_is_known"),
         ]
 
     def __str__(self):
         return self.text
-
-
-class Document(FromPlan):
-    """A document the programme works with or makes; of some we know that it exists and not what it says."""
-
-    class Kind(models.TextChoices):
-        PLAN = "plan", "Bij het programmaplan"
-        REFERENCE = "reference", "Landelijke en regionale stukken"
-        PRODUCT = "product", "Communicatieproducten"
-        LETTER = "letter", "Raadsinformatiebrieven"
-
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="documents")
-    kind = models.CharField(max_length=10, choices=Kind)
-    name = models.CharField(max_length=200)
-    dated = DateRangeField(null=True)
-    state = models.CharField(max_length=120, blank=True)
-    content_known = known_field()
-    remark = models.TextField(blank=True)
-    municipality = models.ForeignKey(
-        "network.Municipality", null=True, on_delete=models.PROTECT, related_name="programme_documents"
-    )
-
-    def __str__(self):
-        return self.name
 
 
 class OpenPoint(FromPlan):
@@ -226,6 +260,20 @@ class OpenPoint(FromPlan):
     text = models.TextField()
     severity = models.CharField(max_length=10, choices=Severity)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    decided_on = models.DateField(null=True)
+    decided_by = models.CharField(max_length=160, blank=True)
+    answer = models.TextField(blank=True)
+    decision = models.ForeignKey("programme.Decision", null=True, on_delete=models.PROTECT, related_name="open_points")
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta(FromPlan.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="an_open_point_is_decided_by_somebody_on_a_day",
+                condition=Q(state="open", decided_on=None, decided_by="", answer="")
+                | (Q(state="decided", decided_on__isnull=False) & ~Q(decided_by="") & ~Q(answer="")),
+            )
+        ]
 
     def __str__(self):
         return self.text

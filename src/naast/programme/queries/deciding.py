@@ -26,6 +26,11 @@ def decisions_in_force(actor: Actor, programme: Programme, *, subject_kind: str 
     return found.filter(subject_kind=subject_kind) if subject_kind else found
 
 
+def decisions_to_lean_on(actor: Actor, programme: Programme) -> QuerySet[Decision]:
+    """What holds and everybody reads: what the plan shows under a plan, an action or a document is no secret."""
+    return decisions_in_force(actor, programme).filter(publicity=Decision.Publicity.PUBLIC)
+
+
 def decision_list(
     actor: Actor, programme: Programme, *, overleg: str = "", stand: str = "", jaar: str = "", zoek: str = ""
 ):

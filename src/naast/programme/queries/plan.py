@@ -21,6 +21,7 @@ from naast.programme.models import (
     Programme,
     Statement,
 )
+from naast.programme.queries.doing import Line, doings, standing_actions
 from naast.programme.queries.plans import plans_carried_out, plans_made_in_time
 
 
@@ -68,18 +69,22 @@ def task_page(task: DevelopmentTask, *, today: date) -> dict[str, Any]:
     statements: dict[str, list[Statement]] = defaultdict(list)
     for statement in task.statements.select_related("condition"):
         statements[statement.kind].append(statement)
-    actions = actions_of(task)
+    every = actions_of(task)
+    doing = {one.action.pk: one for one in doings(task.programme, today=today, actions=every)}
     kind = Statement.Kind
     return {
         "context": tree(statements[kind.CONTEXT]),
         "assignment": tree(statements[kind.ASSIGNMENT]),
         "results": tree(statements[kind.RESULT]),
-        "actions": flat(tree(action for action in actions if action.activity_id is None)),
+        "actions": [
+            (depth, doing[action.pk])
+            for depth, action in flat(tree(action for action in every if action.activity_id is None))
+        ],
         "indicators": [with_progress(indicator, today=today) for indicator in task.indicators.all()],
         "activities": [
             {
                 "activity": activity,
-                "rows": [(0, action) for action in actions if action.activity_id == activity.pk],
+                "rows": [(0, doing[action.pk]) for action in every if action.activity_id == activity.pk],
                 "earlier": [s for s in statements[kind.EARLIER_RESULT] if s.activity_id == activity.pk],
                 "involvement": [s for s in statements[kind.INVOLVEMENT] if s.activity_id == activity.pk],
             }
@@ -99,8 +104,7 @@ def task_page(task: DevelopmentTask, *, today: date) -> dict[str, Any]:
 
 
 def actions_of(task: DevelopmentTask) -> list[Action]:
-    related = ("condition", "owner_body", "owner_organisation")
-    return list(task.actions.select_related(*related).prefetch_related("depends_on"))
+    return list(standing_actions(task.programme).filter(task=task))
 
 
 def with_progress(indicator: Indicator, *, today: date) -> tuple[Indicator, rules.Progress | None]:
@@ -131,7 +135,14 @@ def unknowns(programme: Programme) -> list[dict[str, Any]]:
 def asked_of_municipalities(programme: Programme):
     """The actions that the plan asks of every municipality or of every local team."""
     kinds = (Action.Kind.PER_MUNICIPALITY, Action.Kind.PER_MUNICIPALITY_CONTINUOUS, Action.Kind.PER_LOCAL_TEAM)
-    return Action.objects.filter(task__programme=programme, kind__in=kinds).select_related("task", "owner_organisation")
+    return standing_actions(programme).filter(kind__in=kinds)
+
+
+def asked_lines(programme: Programme, municipality, *, today: date) -> list[Line]:
+    """What the plan asks of this municipality and of its local teams, each with how far it is; also of one that is
+    not in the programme today, for which the plan asks nothing."""
+    asked = doings(programme, today=today, actions=asked_of_municipalities(programme))
+    return [line for doing in asked for line in doing.lines if line.municipality == municipality]
 
 
 def counted_per_municipality(programme: Programme):

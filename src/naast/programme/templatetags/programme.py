@@ -21,6 +21,25 @@ WORDS = {
     Known.NOT_APPLICABLE: "niet van toepassing",
 }
 
+STATES = {
+    "todo": ("Nog te doen", "calm"),
+    "doing": ("Mee bezig", "calm"),
+    "blocked": ("Loopt vast", "stop"),
+    "done": ("Klaar", "good"),
+    "dropped": ("Vervallen", "calm"),
+}
+
+
+@register.filter
+def state_words(state: str) -> str:
+    """How far something is; what nobody told of is not known."""
+    return STATES.get(state, ("Nog niet bekend", "warn"))[0]
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    return STATES.get(state, ("", "warn"))[1]
+
 
 @register.filter
 def unless_known(value: Any, known: str) -> Any:
@@ -42,3 +61,17 @@ def verb_words(verb: str) -> str:
 
 def not_known(known: str) -> SafeString:
     return format_html('<span class="naast-unknown">{}</span>', WORDS[Known(known)])
+
+
+@register.filter
+def was_and_became(told: dict[str, Any]) -> str:
+    """What it was and what it became, in words where it is a state."""
+    was, became = (STATES.get(told.get(name, ""), (told.get(name, ""), ""))[0] for name in ("was", "became"))
+    unit = f"{told['unit']}: " if told.get("unit") else ""
+    was = "nog niet bekend" if was == "unknown" else was
+    return f"{unit}{was} → {became}" if was else f"{unit}{became}"
+
+
+@register.filter
+def condition_tone(state: str) -> str:
+    return {"open": "warn", "met": "good"}.get(state, "calm")

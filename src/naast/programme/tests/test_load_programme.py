@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 
@@ -120,7 +121,9 @@ def test_a_risk_that_nobody_judged_has_no_probability(programme):
 
 def test_what_people_filled_in_stays_when_the_plan_is_loaded_again(programme):
     Risk.objects.filter(slug="r01").update(judged=Known.KNOWN, probability=4, impact=5)
-    OpenPoint.objects.filter(slug="op01").update(state=OpenPoint.State.DECIDED)
+    OpenPoint.objects.filter(slug="op01").update(
+        state=OpenPoint.State.DECIDED, decided_on=date(2026, 11, 3), decided_by="stuurgroep", answer="deel A eerst"
+    )
     ImprovementPlan.objects.filter(municipality__slug="heiloo").update(state=ImprovementPlan.State.DRAFTING)
 
     load_programme()

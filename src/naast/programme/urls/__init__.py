@@ -1,5 +1,5 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
-from naast.programme.urls import deciding, pilots, plan, scans
+from naast.programme.urls import deciding, doing, pilots, plan, scans
 
-urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns]
+urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *doing.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns]

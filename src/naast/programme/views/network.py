@@ -36,7 +36,7 @@ def own_municipality(request, programme):
         "plan": plan,
         "memberships": queries.memberships_of(seat.municipality, today=request.today),
         "teams": seat.municipality.teams.all(),
-        "asked": [(0, action) for action in queries.asked_of_municipalities(programme)],
+        "asked": queries.asked_lines(programme, seat.municipality, today=request.today),
         "indicators": queries.counted_per_municipality(programme),
         "letters": seat.municipality.programme_documents.all(),
         "progress": queries.plans_made(today=request.today),
