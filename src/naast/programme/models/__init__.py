@@ -2,10 +2,10 @@
 
 from naast.programme.models.changes import Change
 from naast.programme.models.decisions import BodyRight, Decision, DecisionCondition, Right
+from naast.programme.models.digests import Digest
 from naast.programme.models.documents import Document, DocumentRevision
 from naast.programme.models.doing import ActionInstance, Moment, Prerequisite
 from naast.programme.models.efforts import Contribution, Effort
-from naast.programme.models.digests import Digest
 from naast.programme.models.finance import (
     BudgetEntry,
     BudgetLine,

@@ -14,6 +14,7 @@ from naast.programme.queries.deciding import (
     replacement_of,
     subject_key,
 )
+from naast.programme.queries.digests import digest_of
 from naast.programme.queries.doing import (
     Doing,
     Line,
@@ -33,7 +34,6 @@ from naast.programme.queries.doing import (
     waiting_on,
     waits_for,
 )
-from naast.programme.queries.digests import digest_of
 from naast.programme.queries.governance import bodies
 from naast.programme.queries.network import memberships_of, network_rows, organisations_by_ring, statutory_tasks
 from naast.programme.queries.owners import owner_choice, owner_choices, owner_of
@@ -159,9 +159,9 @@ __all__ = [
     "tree",
     "units_of",
     "unknowns",
+    "waiting_for",
     "waiting_on",
     "waits_for",
-    "waiting_for",
     "with_progress",
     "written_out",
 ]
