@@ -7,7 +7,12 @@ from datetime import date
 from naast.programme import models
 
 ON = date(2026, 1, 1)
-THINGS = {"decision": "DECXX-DECXX"}
+THINGS = {
+    "decision": "DECXX-DECXX",
+    "risk_slug": "r01",
+    "mitigation": "MTGXX-MTGXX",
+    "issue": "XSSXX-XSSXX",
+}
 
 
 def furnish() -> None:
@@ -18,3 +23,6 @@ def furnish() -> None:
         programme=programme, reference=THINGS["decision"], body=body, subject_kind="other", title="Een proef",
         text="Een proef", prepared_on=ON,
     )  # fmt: skip
+    risk = programme.risks.get(slug="r01")
+    risk.mitigations.create(reference=THINGS["mitigation"], what="Een proef")
+    risk.issues.create(reference=THINGS["issue"], what="Een proef", occurred_on=ON)

@@ -24,15 +24,32 @@ from naast.programme.actions.proposals import (
 )
 from naast.programme.actions.publishing import publish_progress
 from naast.programme.actions.reminding import mail_digest, make_digest
+from naast.programme.actions.risks import (
+    add_mitigation,
+    add_risk,
+    change_issue,
+    change_mitigation,
+    change_risk,
+    close_risk,
+    record_issue,
+    reopen_risk,
+    review_risk,
+)
 
 words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
 
 __all__ = [
+    "add_mitigation",
+    "add_risk",
     "ask_first",
     "ask_no_longer_first",
     "begin_proposal",
     "change_decision",
+    "change_issue",
+    "change_mitigation",
+    "change_risk",
     "check_proposal",
+    "close_risk",
     "defer_decision",
     "hold_moment",
     "judge_condition",
@@ -45,6 +62,9 @@ __all__ = [
     "propose_pilot",
     "publish_progress",
     "record_decision",
+    "record_issue",
+    "reopen_risk",
+    "review_risk",
     "take_decision",
     "tell_action",
     "tell_activity",

@@ -61,7 +61,7 @@ from naast.programme.models.proposals import (
     PrincipleFit,
     ProposalParty,
 )
-from naast.programme.models.risks import Risk
+from naast.programme.models.risks import Issue, Mitigation, Risk, RiskReview
 from naast.programme.models.scans import PeerView, RequirementResult, ScanAnswer, ScanEvidence, ScanRound, SelfScan
 from naast.programme.models.trials import Bottleneck, CaseCount, Lesson, LessonUse
 from naast.programme.models.versions import PlanVersion, ProjectApproach
@@ -107,6 +107,7 @@ __all__ = [
     "Indicator",
     "IndicatorAssignment",
     "IndicatorLevel",
+    "Issue",
     "Judgement",
     "Known",
     "LearningGoal",
@@ -114,6 +115,7 @@ __all__ = [
     "Lesson",
     "LessonUse",
     "Measurement",
+    "Mitigation",
     "Moment",
     "OngoingActivity",
     "OpenPoint",
@@ -139,6 +141,7 @@ __all__ = [
     "RequirementResult",
     "Right",
     "Risk",
+    "RiskReview",
     "ScaleLevel",
     "ScanAnswer",
     "ScanEvidence",

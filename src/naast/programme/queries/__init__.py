@@ -55,6 +55,7 @@ from naast.programme.queries.pilots import (
     requirements_of,
     written_out,
 )
+from naast.programme.queries.places import organisation_choices, place_choices, place_key, place_of
 from naast.programme.queries.plan import (
     Branch,
     actions_of,
@@ -78,6 +79,18 @@ from naast.programme.queries.plans import (
     plans_made,
     plans_made_in_time,
 )
+from naast.programme.queries.risks import (
+    Weighed,
+    issues_known,
+    issues_of,
+    measures_of,
+    risk_matrix,
+    risk_page,
+    risks_of,
+    steering_group_met_on,
+    weighed,
+    weighed_risks,
+)
 from naast.programme.queries.seats import seat_of, speaks_for_a_municipality
 from naast.programme.queries.waiting import waiting_for
 
@@ -87,6 +100,7 @@ __all__ = [
     "Doing",
     "Line",
     "PilotRow",
+    "Weighed",
     "action_of",
     "actions_of",
     "activity_of",
@@ -125,9 +139,16 @@ __all__ = [
     "is_per_unit",
     "latest_check",
     "local_teams_in",
+    "is_per_unit",
+    "issues_known",
+    "issues_of",
+    "latest_check",
+    "local_teams_in",
+    "measures_of",
     "memberships_of",
     "municipalities_in",
     "network_rows",
+    "organisation_choices",
     "organisations_by_ring",
     "organisations_to_choose",
     "owner_choice",
@@ -136,6 +157,9 @@ __all__ = [
     "pilot_page",
     "pilots_of",
     "pilots_with_stand",
+    "place_choices",
+    "place_key",
+    "place_of",
     "plan_states",
     "planning_rows",
     "plans_carried_out",
@@ -148,11 +172,15 @@ __all__ = [
     "replaced_by",
     "replacement_of",
     "requirements_of",
+    "risk_matrix",
+    "risk_page",
+    "risks_of",
     "seat_of",
     "speaks_for_a_municipality",
     "stand_of_pilot",
     "standing_actions",
     "statutory_tasks",
+    "steering_group_met_on",
     "subject_key",
     "task_page",
     "tasks_with_counts",
@@ -162,6 +190,8 @@ __all__ = [
     "waiting_for",
     "waiting_on",
     "waits_for",
+    "weighed",
+    "weighed_risks",
     "with_progress",
     "written_out",
 ]

@@ -3,3 +3,14 @@
 from naast.programme.urls import deciding, doing, pilots, plan, scans
 
 urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *doing.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns]
+urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns]
+from naast.programme.urls import deciding, doing, pilots, plan, risks, scans
+
+urlpatterns = [
+    *plan.urlpatterns,
+    *deciding.urlpatterns,
+    *doing.urlpatterns,
+    *pilots.urlpatterns,
+    *scans.urlpatterns,
+    *risks.urlpatterns,
+]

@@ -2,14 +2,13 @@
 
 from django.urls import path
 
-from naast.programme.views import budget, governance, network, overview, plan, planning, risks
+from naast.programme.views import budget, governance, network, overview, plan, planning
 
 urlpatterns = [
     path("", overview.overview, name="programme"),
     path("opgaven/", plan.tasks, name="programme_tasks"),
     path("opgaven/<int:number>/", plan.task, name="programme_task"),
     path("begroting/", budget.budget, name="programme_budget"),
-    path("risicos/", risks.risks, name="programme_risks"),
     path("planning/", planning.planning, name="programme_planning"),
     path("organisatie/", governance.bodies, name="programme_bodies"),
     path("netwerk/", network.network, name="programme_network"),

@@ -1,0 +1,38 @@
+"""Where something belongs in the programme: to one task, to one pilot, or to all of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from naast.network.models import Organisation
+from naast.programme.models import Pilot, Programme
+
+
+def place_choices(programme: Programme) -> list[Any]:
+    tasks = [(f"task:{task.slug}", f"{task.number}. {task.name}") for task in programme.tasks.all()]
+    pilots = [(f"pilot:{pilot.slug}", pilot.name.capitalize()) for pilot in pilots_in(programme)]
+    return [("", "Het hele programma"), ("Ontwikkelopgaven", tasks), ("Pilots", pilots)]
+
+
+def place_of(programme: Programme, choice: str) -> dict[str, Any]:
+    """The choice as the two columns that hold it."""
+    kind, _, slug = choice.partition(":")
+    return {
+        "task": programme.tasks.get(slug=slug) if kind == "task" else None,
+        "pilot": pilots_in(programme).get(slug=slug) if kind == "pilot" else None,
+    }
+
+
+def place_key(row: Any) -> str:
+    """The same, as the form holds it."""
+    if row.pilot:
+        return f"pilot:{row.pilot.slug}"
+    return f"task:{row.task.slug}" if row.task else ""
+
+
+def pilots_in(programme: Programme):
+    return Pilot.objects.filter(task__programme=programme)
+
+
+def organisation_choices() -> list[tuple[str, str]]:
+    return list(Organisation.objects.order_by("name", "slug").values_list("slug", "name"))
