@@ -9,7 +9,7 @@ import naast.foundation.references
 class Migration(migrations.Migration):
     dependencies = [
         ("network", "0030_a_team_can_be_called"),
-        ("programme", "0041_walls_of_the_plan_that_lives"),
+        ("programme", "0080_weekly_messages"),
     ]
 
     operations = [

@@ -116,7 +116,6 @@ __all__ = [
     "LessonUse",
     "Measurement",
     "Mitigation",
-    "Moment",
     "OngoingActivity",
     "OpenPoint",
     "PeerExchange",

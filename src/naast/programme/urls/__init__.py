@@ -11,6 +11,6 @@ urlpatterns = [
     *deciding.urlpatterns,
     *doing.urlpatterns,
     *pilots.urlpatterns,
-    *scans.urlpatterns,
     *risks.urlpatterns,
+    *scans.urlpatterns,
 ]
