@@ -5,12 +5,6 @@ from naast.programme.urls import deciding, doing, pilots, plan, scans
 urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *doing.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns]
 urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns]
 from naast.programme.urls import deciding, doing, pilots, plan, risks, scans
+from naast.programme.urls import deciding, pilots, plan, risks, scans
 
-urlpatterns = [
-    *plan.urlpatterns,
-    *deciding.urlpatterns,
-    *doing.urlpatterns,
-    *pilots.urlpatterns,
-    *risks.urlpatterns,
-    *scans.urlpatterns,
-]
+urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns, *risks.urlpatterns]
