@@ -41,6 +41,8 @@ words.mean(programme_loaded="laadde het programmaplan", progress_published="maak
 __all__ = [
     "add_mitigation",
     "add_risk",
+    "ask_first",
+    "ask_no_longer_first",
     "begin_proposal",
     "change_decision",
     "change_issue",

@@ -116,6 +116,7 @@ __all__ = [
     "LessonUse",
     "Measurement",
     "Mitigation",
+    "Moment",
     "OngoingActivity",
     "OpenPoint",
     "PeerExchange",

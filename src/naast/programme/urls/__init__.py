@@ -1,10 +1,12 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
-from naast.programme.urls import deciding, doing, pilots, plan, scans
-
-urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *doing.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns]
-urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns]
 from naast.programme.urls import deciding, doing, pilots, plan, risks, scans
-from naast.programme.urls import deciding, pilots, plan, risks, scans
 
-urlpatterns = [*plan.urlpatterns, *deciding.urlpatterns, *pilots.urlpatterns, *scans.urlpatterns, *risks.urlpatterns]
+urlpatterns = [
+    *plan.urlpatterns,
+    *deciding.urlpatterns,
+    *doing.urlpatterns,
+    *pilots.urlpatterns,
+    *scans.urlpatterns,
+    *risks.urlpatterns,
+]
