@@ -130,6 +130,7 @@ MAY_LOOK_PAST = {
     "times_story_was_asked",
     "unlock_household",
     "weighing",
+    "booking_arrives",
 }
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from naast.network.models import Organisation
 from naast.programme import models
 
 ON = date(2026, 1, 1)
@@ -12,6 +15,13 @@ THINGS = {
     "risk_slug": "r01",
     "mitigation": "MTGXX-MTGXX",
     "issue": "XSSXX-XSSXX",
+    "budget_year": "2025",
+    "carry_over": "overschot-2024",
+    "booking": "BKXXX-BKXXX",
+    "budget_table": "begroting",
+    "csv": "csv",
+    "ledger_file": "GBXXX-GBXXX",
+    "partner_time": "PTXXX-PTXXX",
 }
 
 
@@ -26,3 +36,24 @@ def furnish() -> None:
     risk = programme.risks.get(slug="r01")
     risk.mitigations.create(reference=THINGS["mitigation"], what="Een proef")
     risk.issues.create(reference=THINGS["issue"], what="Een proef", occurred_on=ON)
+    furnish_money(programme)
+
+
+def furnish_money(programme) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    models.Booking.objects.create(
+        programme=programme, reference=THINGS["booking"], kind="forecast", year=2025, line=programme.budget_lines.first(),
+        amount=5, booked_on=ON, actor="Een proef", at=at,
+    )  # fmt: skip
+    models.LedgerImport.objects.create(
+        programme=programme,
+        reference=THINGS["ledger_file"],
+        file_name="proef.csv",
+        digest="proef",
+        actor="Een proef",
+        at=at,
+    )
+    models.PartnerTime.objects.create(
+        programme=programme, reference=THINGS["partner_time"], pilot=models.Pilot.objects.first(),
+        organisation=Organisation.objects.first(), quarter=DateRange(date(2025, 1, 1), date(2025, 4, 1), "[)"),
+    )  # fmt: skip

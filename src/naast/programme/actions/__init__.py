@@ -1,6 +1,7 @@
 """What the programme office can do: load its plan, and make public how far it is."""
 
 from naast.foundation import words
+from naast.programme.actions.booking import amend_budget, commit_money, expect_money, move_carry_over, take_back
 from naast.programme.actions.deciding import (
     change_decision,
     defer_decision,
@@ -10,8 +11,10 @@ from naast.programme.actions.deciding import (
     withdraw_decision,
 )
 from naast.programme.actions.doing import ask_first, ask_no_longer_first, hold_moment, plan_moment, tell_action
+from naast.programme.actions.ledger import AlreadyBooked, book_ledger, read_ledger, shortages
 from naast.programme.actions.loading import load_programme
 from naast.programme.actions.outside import judge_condition, present_activity, tell_activity
+from naast.programme.actions.partner_time import change_partner_time, record_partner_time
 from naast.programme.actions.proposals import (
     begin_proposal,
     check_proposal,
@@ -39,32 +42,43 @@ from naast.programme.actions.risks import (
 words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
 
 __all__ = [
+    "AlreadyBooked",
     "add_mitigation",
     "add_risk",
+    "amend_budget",
     "ask_first",
     "ask_no_longer_first",
     "begin_proposal",
+    "book_ledger",
     "change_decision",
     "change_issue",
     "change_mitigation",
+    "change_partner_time",
     "change_risk",
     "check_proposal",
     "close_risk",
+    "commit_money",
     "defer_decision",
+    "expect_money",
     "hold_moment",
     "judge_condition",
     "load_programme",
     "mail_digest",
     "make_digest",
+    "move_carry_over",
     "plan_moment",
     "prepare_decision",
     "present_activity",
     "propose_pilot",
     "publish_progress",
+    "read_ledger",
     "record_decision",
     "record_issue",
+    "record_partner_time",
     "reopen_risk",
     "review_risk",
+    "shortages",
+    "take_back",
     "take_decision",
     "tell_action",
     "tell_activity",

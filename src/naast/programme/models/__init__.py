@@ -1,19 +1,13 @@
 """What the programme office keeps: the plan, its money, its risks, its people's places. Never a household."""
 
+from naast.programme.models.bookings import Booking, LedgerImport, PartnerTime
 from naast.programme.models.changes import Change
 from naast.programme.models.decisions import BodyRight, Decision, DecisionCondition, Right
 from naast.programme.models.digests import Digest
 from naast.programme.models.documents import Document, DocumentRevision
 from naast.programme.models.doing import ActionInstance, Moment, Prerequisite
 from naast.programme.models.efforts import Contribution, Effort
-from naast.programme.models.finance import (
-    BudgetEntry,
-    BudgetLine,
-    CarryOver,
-    CarryOverShare,
-    FundingSource,
-    StatedTotal,
-)
+from naast.programme.models.finance import BudgetEntry, BudgetLine, CarryOver, FundingSource, StatedTotal
 from naast.programme.models.frameworks import (
     LEVELLED,
     Choice,
@@ -74,13 +68,13 @@ __all__ = [
     "Body",
     "BodyRight",
     "BodySeat",
+    "Booking",
     "Bottleneck",
     "Breakdown",
     "BudgetEntry",
     "BudgetLine",
     "BusinessCaseFigure",
     "CarryOver",
-    "CarryOverShare",
     "CaseCount",
     "Change",
     "Choice",
@@ -112,6 +106,7 @@ __all__ = [
     "Known",
     "LearningGoal",
     "LearningPost",
+    "LedgerImport",
     "Lesson",
     "LessonUse",
     "Measurement",
@@ -119,6 +114,7 @@ __all__ = [
     "Moment",
     "OngoingActivity",
     "OpenPoint",
+    "PartnerTime",
     "PeerExchange",
     "PeerView",
     "Pilot",

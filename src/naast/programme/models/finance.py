@@ -22,7 +22,7 @@ class BudgetLine(FromPlan):
 
 
 class BudgetEntry(models.Model):
-    """An amount for a year: planned on a line, or available for the whole programme."""
+    """An amount as the plan prints it for a year: planned on a line, or available for the whole programme."""
 
     class Kind(models.TextChoices):
         BUDGET = "budget", "Begroot"
@@ -82,25 +82,6 @@ class CarryOver(FromPlan):
 
     def __str__(self):
         return f"{self.amount} uit {self.from_year}"
-
-
-class CarryOverShare(models.Model):
-    """The part of a carry-over that a decision gave to one year."""
-
-    carry_over = models.ForeignKey(CarryOver, on_delete=models.CASCADE, related_name="shares")
-    year = models.PositiveSmallIntegerField()
-    amount = models.DecimalField(max_digits=12, decimal_places=2)
-    decision = models.CharField(max_length=160)
-
-    class Meta:
-        ordering = ["year"]
-        constraints = [
-            models.UniqueConstraint(fields=["carry_over", "year"], name="one_share_of_a_carry_over_a_year"),
-            models.CheckConstraint(name="a_share_rests_on_a_decision", condition=~Q(decision="")),
-        ]
-
-    def __str__(self):
-        return f"{self.amount} naar {self.year}"
 
 
 class FundingSource(FromPlan):

@@ -1,6 +1,17 @@
 """Questions about the programme, starting from who is asking."""
 
-from naast.programme.queries.budget import budget_page, carry_overs
+from naast.programme.queries.budget import (
+    bookings_of,
+    bookings_table,
+    budget_page,
+    budget_table,
+    budget_year,
+    budget_years,
+    carry_overs,
+    commitments_by_reference,
+    line_year,
+    vouchers,
+)
 from naast.programme.queries.changes import history_of
 from naast.programme.queries.deciding import (
     SUBJECT_FIELDS,
@@ -37,6 +48,7 @@ from naast.programme.queries.doing import (
 from naast.programme.queries.governance import bodies
 from naast.programme.queries.network import memberships_of, network_rows, organisations_by_ring, statutory_tasks
 from naast.programme.queries.owners import owner_choice, owner_choices, owner_of
+from naast.programme.queries.partner_time import partner_organisations, partner_times, time_by_subject, time_subjects
 from naast.programme.queries.pilot_stands import PilotRow, pilot_page, pilots_with_stand, proposal_page, stand_of_pilot
 from naast.programme.queries.pilots import (
     asked_by,
@@ -110,11 +122,17 @@ __all__ = [
     "before_of",
     "bodies",
     "bodies_by_slug",
+    "bookings_of",
+    "bookings_table",
     "budget_page",
+    "budget_table",
+    "budget_year",
+    "budget_years",
     "by_kind",
     "carry_overs",
     "changes_of",
     "checks_of",
+    "commitments_by_reference",
     "condition_of",
     "conditions",
     "counted_per_municipality",
@@ -140,6 +158,7 @@ __all__ = [
     "issues_known",
     "issues_of",
     "latest_check",
+    "line_year",
     "local_teams_in",
     "measures_of",
     "memberships_of",
@@ -151,6 +170,8 @@ __all__ = [
     "owner_choice",
     "owner_choices",
     "owner_of",
+    "partner_organisations",
+    "partner_times",
     "pilot_page",
     "pilots_of",
     "pilots_with_stand",
@@ -181,9 +202,12 @@ __all__ = [
     "subject_key",
     "task_page",
     "tasks_with_counts",
+    "time_by_subject",
+    "time_subjects",
     "tree",
     "units_of",
     "unknowns",
+    "vouchers",
     "waiting_for",
     "waiting_on",
     "waits_for",

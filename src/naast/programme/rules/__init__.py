@@ -21,7 +21,7 @@ from naast.programme.rules.deciding import (
 )
 from naast.programme.rules.doing import Spread, Told, check_order, check_told, is_late, next_moment, spread
 from naast.programme.rules.improving import IN_TIME, LATE, in_time
-from naast.programme.rules.money import BudgetYear, not_yet_allocated
+from naast.programme.rules.money import BudgetYear, dutch_amount, not_yet_allocated
 from naast.programme.rules.periods import is_past, months, period_words, read_period
 from naast.programme.rules.pilot_stands import PilotStand, Step, pilot_stand
 from naast.programme.rules.pilots import Asked, Found, all_mandatory_met, as_kept, full_months, held_against
@@ -118,6 +118,7 @@ __all__ = [
     "check_taken",
     "check_told",
     "digest_words",
+    "dutch_amount",
     "fingerprint",
     "full_months",
     "held_against",

@@ -59,6 +59,12 @@ def verb_words(verb: str) -> str:
     return words.sentence(verb)
 
 
+@register.filter
+def money(value: Any) -> str | SafeString:
+    """€ 1.234,56, and without cents when there are none; or in words that it is not known."""
+    return not_known(Known.UNKNOWN) if value is None else rules.dutch_amount(value)
+
+
 def not_known(known: str) -> SafeString:
     return format_html('<span class="naast-unknown">{}</span>', WORDS[Known(known)])
 

@@ -21,7 +21,6 @@ from naast.programme.models import (
     Action,
     Body,
     BudgetEntry,
-    CarryOver,
     DecisionPoint,
     DevelopmentTask,
     Document,
@@ -89,9 +88,6 @@ def test_the_three_hundred_thousand_of_2024_has_no_year_yet(programme):
     (moved,) = queries.carry_overs(programme)
 
     assert moved["open"] == 300_000
-    CarryOver.objects.get().shares.create(year=2026, amount=100_000, decision="SG-2026-04")
-    (moved,) = queries.carry_overs(programme)
-    assert moved["open"] == 200_000
 
 
 def test_what_the_plan_does_not_show_is_lost_and_not_empty(programme):

@@ -1,12 +1,13 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
-from naast.programme.urls import deciding, doing, pilots, plan, risks, scans
+from naast.programme.urls import deciding, doing, money, pilots, plan, risks, scans
 
 urlpatterns = [
     *plan.urlpatterns,
     *deciding.urlpatterns,
     *doing.urlpatterns,
+    *money.urlpatterns,
     *pilots.urlpatterns,
-    *scans.urlpatterns,
     *risks.urlpatterns,
+    *scans.urlpatterns,
 ]

@@ -1,0 +1,143 @@
+"""Tables in and out: CSV and xlsx files as rows, and rows as files that a spreadsheet cannot be tricked with."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils.exceptions import InvalidFileException
+
+from naast.foundation.refusals import Refusal
+
+MOST_ROWS, MOST_COLUMNS, MOST_BYTES, MOST_UNPACKED = 20_000, 60, 5_000_000, 60_000_000
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Unreadable(Refusal):
+    sentence = "Dit bestand is geen leesbare tabel. Bewaar het als xlsx of als CSV en probeer het opnieuw."
+
+
+class TooLarge(Refusal):
+    sentence = f"Dit bestand is te groot: er passen {MOST_ROWS} regels in, en 5 MB."
+
+
+class Formula(str):
+    """What stood in a cell as a formula: kept as text, never worked out."""
+
+
+def rows_of(name: str, content: bytes) -> list[list[Any]]:
+    """Every row of the first sheet, as it stands: texts, numbers and days."""
+    if len(content) > MOST_BYTES:
+        raise TooLarge
+    rows = _xlsx(content) if content.startswith(b"PK") or name.lower().endswith(".xlsx") else _csv(content)
+    while rows and not any(cell not in (None, "") for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _csv(content: bytes) -> list[list[Any]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise Unreadable
+    first = text.partition("\n")[0]
+    separator = max(";,\t", key=first.count)
+    try:
+        return _within(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as broken:
+        raise Unreadable from broken
+
+
+def _xlsx(content: bytes) -> list[list[Any]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                raise TooLarge
+        book = load_workbook(io.BytesIO(content), read_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        return _within([_cell(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.iter_rows())
+    except (
+        zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError,
+        KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError,
+    ) as broken:  # fmt: skip
+        raise Unreadable from broken
+
+
+def _cell(cell: Any) -> Any:
+    value = cell.value
+    if isinstance(value, str) and cell.data_type == "f":
+        return Formula(value)
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _within(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    kept: list[list[Any]] = []
+    for row in rows:
+        if len(kept) > MOST_ROWS:
+            raise TooLarge
+        kept.append(list(row[:MOST_COLUMNS]))
+    return kept
+
+
+def as_csv(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Semicolons, a comma for the decimals and days as dd-mm-jjjj: what a Dutch spreadsheet opens as it is."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow([_safe(cell) for cell in head])
+    writer.writerows([_dutch(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    sheet.append([_typed(sheet, cell, bold=True) for cell in head])
+    for row in rows:
+        sheet.append([_typed(sheet, cell) for cell in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _typed(sheet: Any, value: Any, *, bold: bool = False) -> Any:
+    cell = WriteOnlyCell(sheet, value="" if value is None else value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # a text stays a text, also when it begins like a formula
+    elif isinstance(value, Decimal):
+        cell.number_format = "#,##0.00"
+    elif isinstance(value, date):
+        cell.number_format = "dd-mm-yyyy"
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _dutch(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Decimal | float):
+        return f"{value:.2f}".replace(".", ",")
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return _safe(value) if isinstance(value, str) else str(value)
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
