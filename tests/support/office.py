@@ -8,9 +8,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from naast.network.models import Organisation
 from naast.programme import models
+from tests.support import gathering
 
 ON = date(2026, 1, 1)
 THINGS = {
+    **gathering.THINGS,
     "decision": "DECXX-DECXX",
     "risk_slug": "r01",
     "mitigation": "MTGXX-MTGXX",
@@ -37,6 +39,7 @@ def furnish() -> None:
     risk.mitigations.create(reference=THINGS["mitigation"], what="Een proef")
     risk.issues.create(reference=THINGS["issue"], what="Een proef", occurred_on=ON)
     furnish_money(programme)
+    gathering.furnish(body)
 
 
 def furnish_money(programme) -> None:

@@ -19,7 +19,7 @@ class ProgrammeConfig(AppConfig):
             ("Planning", "programme_planning"),
             ("Zelfscans", "programme_scans"),
             ("Pilots", "programme_pilots"),
-            ("Besluiten", "programme_decisions"),
+            ("Overleg en besluiten", "programme_governance"),
             ("Organisatie", "programme_bodies"),
             ("Netwerk", "programme_network"),
             ("Stukken", "programme_documents"),

@@ -1,7 +1,22 @@
 """What the programme office can do: load its plan, and make public how far it is."""
 
-from naast.foundation import words
-from naast.programme.actions.booking import amend_budget, commit_money, expect_money, move_carry_over, take_back
+from naast.foundation import (
+    words,
+)
+from naast.programme.actions.agenda import (
+    carry_item_over,
+    change_item,
+    place_item,
+    put_on_agenda,
+    take_item_off,
+)
+from naast.programme.actions.booking import (
+    amend_budget,
+    commit_money,
+    expect_money,
+    move_carry_over,
+    take_back,
+)
 from naast.programme.actions.deciding import (
     change_decision,
     defer_decision,
@@ -10,11 +25,53 @@ from naast.programme.actions.deciding import (
     take_decision,
     withdraw_decision,
 )
-from naast.programme.actions.doing import ask_first, ask_no_longer_first, hold_moment, plan_moment, tell_action
-from naast.programme.actions.ledger import AlreadyBooked, book_ledger, read_ledger, shortages
-from naast.programme.actions.loading import load_programme
-from naast.programme.actions.outside import judge_condition, present_activity, tell_activity
-from naast.programme.actions.partner_time import change_partner_time, record_partner_time
+from naast.programme.actions.doing import (
+    ask_first,
+    ask_no_longer_first,
+    hold_moment,
+    plan_moment,
+    tell_action,
+)
+from naast.programme.actions.ledger import (
+    AlreadyBooked,
+    book_ledger,
+    read_ledger,
+    shortages,
+)
+from naast.programme.actions.loading import (
+    load_programme,
+)
+from naast.programme.actions.meeting import (
+    adopt_minutes,
+    cancel_meeting,
+    hold_meeting,
+    move_meeting,
+    plan_meeting,
+    plan_series,
+    record_attendance,
+    send_agenda,
+    share_minutes,
+    take_agenda_back,
+    write_minutes,
+)
+from naast.programme.actions.outcomes import (
+    add_action,
+    close_action,
+    correct_minutes,
+    move_action,
+    record_outcome,
+    reopen_action,
+    take_outcome_back,
+)
+from naast.programme.actions.outside import (
+    judge_condition,
+    present_activity,
+    tell_activity,
+)
+from naast.programme.actions.partner_time import (
+    change_partner_time,
+    record_partner_time,
+)
 from naast.programme.actions.proposals import (
     begin_proposal,
     check_proposal,
@@ -25,8 +82,13 @@ from naast.programme.actions.proposals import (
     write_party,
     write_principles,
 )
-from naast.programme.actions.publishing import publish_progress
-from naast.programme.actions.reminding import mail_digest, make_digest
+from naast.programme.actions.publishing import (
+    publish_progress,
+)
+from naast.programme.actions.reminding import (
+    mail_digest,
+    make_digest,
+)
 from naast.programme.actions.risks import (
     add_mitigation,
     add_risk,
@@ -43,48 +105,71 @@ words.mean(programme_loaded="laadde het programmaplan", progress_published="maak
 
 __all__ = [
     "AlreadyBooked",
+    "add_action",
     "add_mitigation",
     "add_risk",
+    "adopt_minutes",
     "amend_budget",
     "ask_first",
     "ask_no_longer_first",
     "begin_proposal",
     "book_ledger",
+    "cancel_meeting",
+    "carry_item_over",
     "change_decision",
     "change_issue",
+    "change_item",
     "change_mitigation",
     "change_partner_time",
     "change_risk",
     "check_proposal",
+    "close_action",
     "close_risk",
     "commit_money",
+    "correct_minutes",
     "defer_decision",
     "expect_money",
+    "hold_meeting",
     "hold_moment",
     "judge_condition",
     "load_programme",
     "mail_digest",
     "make_digest",
+    "move_action",
     "move_carry_over",
+    "move_meeting",
+    "place_item",
+    "plan_meeting",
     "plan_moment",
+    "plan_series",
     "prepare_decision",
     "present_activity",
     "propose_pilot",
     "publish_progress",
+    "put_on_agenda",
     "read_ledger",
+    "record_attendance",
     "record_decision",
     "record_issue",
+    "record_outcome",
     "record_partner_time",
+    "reopen_action",
     "reopen_risk",
     "review_risk",
+    "send_agenda",
+    "share_minutes",
     "shortages",
+    "take_agenda_back",
     "take_back",
     "take_decision",
+    "take_item_off",
+    "take_outcome_back",
     "tell_action",
     "tell_activity",
     "withdraw_decision",
     "write_figure",
     "write_goal",
+    "write_minutes",
     "write_part",
     "write_party",
     "write_principles",

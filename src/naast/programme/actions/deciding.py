@@ -16,6 +16,7 @@ from naast.foundation import constraints, database, words
 from naast.foundation.refusals import check_same_version
 from naast.programme import rules
 from naast.programme.actions.keeping import keep
+from naast.programme.actions.outcomes import agree_action, note_decision
 from naast.programme.models import Body, Decision, DecisionCondition, Programme, Right
 
 words.mean(
@@ -109,8 +110,10 @@ def take_decision(
     decision.state, decision.state_reason, decision.result = Decision.State.DECIDED, "", result
     decision.decided_on, decision.number = decided_on, _next_number(decision.body, decided_on.year)
     for order, (what, due_on) in enumerate(conditions, start=1):  # the conditions first: afterwards nothing is added
-        DecisionCondition.objects.create(decision=decision, order=order, text=what.strip(), due_on=due_on)
+        condition = DecisionCondition.objects.create(decision=decision, order=order, text=what.strip(), due_on=due_on)
+        agree_action(decision.body, text=what, due_on=due_on, decision=decision, condition=condition)
     _save(decision)
+    note_decision(decision, today=today)
     if decision.supersedes is not None and result in Decision.STANDING:
         _replace(decision.supersedes, by=by)
 
@@ -170,7 +173,8 @@ def _held(decision: Decision, by: Actor, version: int | None) -> Decision:
 
 def _checked_right(body: Body, subject_kind: str) -> str | None:
     needed = subject_kind if subject_kind in Right.values else None
-    rules.check_holds_right(needed, set(body.rights.order_by("kind").values_list("kind", flat=True)))
+    held = body.rights.filter(ended_on=None).order_by("kind").values_list("kind", flat=True)
+    rules.check_holds_right(needed, set(held))
     return needed
 
 

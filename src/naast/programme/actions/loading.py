@@ -33,6 +33,7 @@ from naast.programme.models import (
     ImprovementPlan,
     Indicator,
     Known,
+    MeetingSeries,
     OngoingActivity,
     OpenPoint,
     Pilot,
@@ -308,6 +309,11 @@ class PlanLoading:
                     "order": order,
                     "source": item["src"],
                     "name": item["nl"],
+                    "remark": item.get("note_nl") or item.get("attention_nl") or item.get("rule_nl", ""),
+                },
+                at_first={
+                    "state": item.get("status")
+                    or (Body.State.UNSTAFFED if item.get("staffed") is False else Body.State.ACTIVE),
                     "frequency": frequency,
                     "frequency_known": Known.KNOWN if frequency else Known.UNKNOWN,
                     "minutes": round(hours * 60) if hours else None,
@@ -315,13 +321,9 @@ class PlanLoading:
                     "chair_known": Known.KNOWN if chair else Known.UNKNOWN,
                     "prepared_by": item.get("prepared_by", ""),
                     "minutes_by": item.get("minutes_by", ""),
-                    "remark": item.get("note_nl") or item.get("attention_nl") or item.get("rule_nl", ""),
-                },
-                at_first={
-                    "state": item.get("status")
-                    or (Body.State.UNSTAFFED if item.get("staffed") is False else Body.State.ACTIVE)
                 },
             )
+            self.load_rhythm(body, item.get("frequency") or {})
             self.load_seats(body, item["members"], item.get("on_call", []))
             for kind in item.get("decision_rights", []):
                 self.tally.keep(BodyRight, {"body": body, "kind": kind}, {"source": item["src"]})
@@ -331,6 +333,23 @@ class PlanLoading:
             values = {"programme": self.programme, "order": order, "source": self.data["hours_estimate"]["src"]}
             values |= {name: row[name] for name in ("role", "min_hours", "max_hours", "per", "per_person")}
             self.tally.keep(HoursNorm, {"slug": row["id"]}, values)
+
+    def load_rhythm(self, body: Body, frequency: dict[str, Any]) -> None:
+        """The rhythm that the plan names, from the day the plan begins; whoever changes it later, changes a row of ours."""
+        if "times" not in frequency:
+            return
+        weeks = frequency.get("per_weeks")
+        self.tally.keep(
+            MeetingSeries,
+            {"body": body, "from_plan": True},
+            {},
+            at_first={
+                "times_per_year": None if weeks else frequency["times"],
+                "every_weeks": weeks,
+                "roughly": bool(frequency.get("approx")),
+                "during": DateRange(date(self.programme.start_year, 1, 1), None),
+            },
+        )
 
     def load_seats(self, body: Body, members: list[dict], on_call: list[dict]) -> None:
         seats = [(item, False) for item in members] + [(item, True) for item in on_call]

@@ -29,6 +29,7 @@ class BodyRight(models.Model):
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="rights")
     kind = models.CharField(max_length=24, choices=Right)
     source = models.CharField(max_length=160, blank=True)
+    ended_on = models.DateField(null=True)  # from this day the body may not any more; what it decided stays
 
     class Meta:
         ordering = ["body", "kind"]

@@ -33,6 +33,7 @@ class Body(FromPlan):
     prepared_by = models.CharField(max_length=80, blank=True)
     minutes_by = models.CharField(max_length=80, blank=True)
     remark = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta(FromPlan.Meta):
         verbose_name_plural = "bodies"

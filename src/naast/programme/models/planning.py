@@ -60,6 +60,11 @@ class DecisionPoint(FromPlan, Owned):
     per_task = models.BooleanField(default=False)
     condition = models.ForeignKey(Condition, null=True, on_delete=models.PROTECT, related_name="decision_points")
     outcome = models.TextField(null=True)
+    actual_decision = models.ForeignKey(
+        "programme.Decision", null=True, on_delete=models.PROTECT, related_name="decision_points"
+    )
+    happened_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta(FromPlan.Meta):
         constraints = [

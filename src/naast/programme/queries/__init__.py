@@ -12,7 +12,9 @@ from naast.programme.queries.budget import (
     line_year,
     vouchers,
 )
-from naast.programme.queries.changes import history_of
+from naast.programme.queries.changes import (
+    history_of,
+)
 from naast.programme.queries.deciding import (
     SUBJECT_FIELDS,
     bodies_by_slug,
@@ -25,7 +27,10 @@ from naast.programme.queries.deciding import (
     replacement_of,
     subject_key,
 )
-from naast.programme.queries.digests import digest_of
+from naast.programme.queries.digests import (
+    digest_of,
+)
+from naast.programme.queries.doers import chosen_owner, owner_key, owners_for, seat_words
 from naast.programme.queries.doing import (
     Doing,
     Line,
@@ -45,11 +50,51 @@ from naast.programme.queries.doing import (
     waiting_on,
     waits_for,
 )
-from naast.programme.queries.governance import bodies
-from naast.programme.queries.network import memberships_of, network_rows, organisations_by_ring, statutory_tasks
-from naast.programme.queries.owners import owner_choice, owner_choices, owner_of
-from naast.programme.queries.partner_time import partner_organisations, partner_times, time_by_subject, time_subjects
-from naast.programme.queries.pilot_stands import PilotRow, pilot_page, pilots_with_stand, proposal_page, stand_of_pilot
+from naast.programme.queries.governance import (
+    bodies,
+)
+from naast.programme.queries.meeting import (
+    PAPER_FORMATS,
+    actions_readable_by,
+    agenda_of,
+    attendance_of,
+    bodies_that_break_through,
+    chosen_year,
+    coming_meetings,
+    decisions_for_agenda,
+    items_readable_by,
+    later_meetings,
+    meetings_in,
+    outcomes_readable_by,
+    rhythms,
+    steps_of,
+    waiting_items,
+    years_of_meetings,
+)
+from naast.programme.queries.network import (
+    memberships_of,
+    network_rows,
+    organisations_by_ring,
+    statutory_tasks,
+)
+from naast.programme.queries.owners import (
+    owner_choice,
+    owner_choices,
+    owner_of,
+)
+from naast.programme.queries.partner_time import (
+    partner_organisations,
+    partner_times,
+    time_by_subject,
+    time_subjects,
+)
+from naast.programme.queries.pilot_stands import (
+    PilotRow,
+    pilot_page,
+    pilots_with_stand,
+    proposal_page,
+    stand_of_pilot,
+)
 from naast.programme.queries.pilots import (
     asked_by,
     by_kind,
@@ -67,7 +112,12 @@ from naast.programme.queries.pilots import (
     requirements_of,
     written_out,
 )
-from naast.programme.queries.places import organisation_choices, place_choices, place_key, place_of
+from naast.programme.queries.places import (
+    organisation_choices,
+    place_choices,
+    place_key,
+    place_of,
+)
 from naast.programme.queries.plan import (
     Branch,
     actions_of,
@@ -82,7 +132,10 @@ from naast.programme.queries.plan import (
     unknowns,
     with_progress,
 )
-from naast.programme.queries.planning import decision_points, planning_rows
+from naast.programme.queries.planning import (
+    decision_points,
+    planning_rows,
+)
 from naast.programme.queries.plans import (
     improvement_plan_of,
     municipalities_in,
@@ -103,25 +156,42 @@ from naast.programme.queries.risks import (
     weighed,
     weighed_risks,
 )
-from naast.programme.queries.seats import seat_of, speaks_for_a_municipality
-from naast.programme.queries.waiting import waiting_for
+from naast.programme.queries.seats import (
+    seat_of,
+    speaks_for_a_municipality,
+)
+from naast.programme.queries.sitting import (
+    Place,
+    places_of,
+    seats_of,
+    vacancies,
+)
+from naast.programme.queries.waiting import (
+    waiting_for,
+)
 
 __all__ = [
+    "PAPER_FORMATS",
     "SUBJECT_FIELDS",
     "Branch",
     "Doing",
     "Line",
     "PilotRow",
+    "Place",
     "Weighed",
     "action_of",
     "actions_of",
+    "actions_readable_by",
     "activity_of",
+    "agenda_of",
     "asked_by",
     "asked_lines",
     "asked_of_municipalities",
+    "attendance_of",
     "before_of",
     "bodies",
     "bodies_by_slug",
+    "bodies_that_break_through",
     "bookings_of",
     "bookings_table",
     "budget_page",
@@ -132,6 +202,9 @@ __all__ = [
     "carry_overs",
     "changes_of",
     "checks_of",
+    "chosen_owner",
+    "chosen_year",
+    "coming_meetings",
     "commitments_by_reference",
     "condition_of",
     "conditions",
@@ -139,6 +212,7 @@ __all__ = [
     "decision_list",
     "decision_points",
     "decision_subjects",
+    "decisions_for_agenda",
     "decisions_in_force",
     "decisions_readable_by",
     "decisions_to_lean_on",
@@ -157,19 +231,25 @@ __all__ = [
     "is_per_unit",
     "issues_known",
     "issues_of",
+    "items_readable_by",
+    "later_meetings",
     "latest_check",
     "line_year",
     "local_teams_in",
     "measures_of",
+    "meetings_in",
     "memberships_of",
     "municipalities_in",
     "network_rows",
     "organisation_choices",
     "organisations_by_ring",
     "organisations_to_choose",
+    "outcomes_readable_by",
     "owner_choice",
     "owner_choices",
+    "owner_key",
     "owner_of",
+    "owners_for",
     "partner_organisations",
     "partner_times",
     "pilot_page",
@@ -178,6 +258,7 @@ __all__ = [
     "place_choices",
     "place_key",
     "place_of",
+    "places_of",
     "plan_states",
     "planning_rows",
     "plans_carried_out",
@@ -190,15 +271,19 @@ __all__ = [
     "replaced_by",
     "replacement_of",
     "requirements_of",
+    "rhythms",
     "risk_matrix",
     "risk_page",
     "risks_of",
     "seat_of",
+    "seat_words",
+    "seats_of",
     "speaks_for_a_municipality",
     "stand_of_pilot",
     "standing_actions",
     "statutory_tasks",
     "steering_group_met_on",
+    "steps_of",
     "subject_key",
     "task_page",
     "tasks_with_counts",
@@ -207,12 +292,15 @@ __all__ = [
     "tree",
     "units_of",
     "unknowns",
+    "vacancies",
     "vouchers",
     "waiting_for",
+    "waiting_items",
     "waiting_on",
     "waits_for",
     "weighed",
     "weighed_risks",
     "with_progress",
     "written_out",
+    "years_of_meetings",
 ]

@@ -1,6 +1,10 @@
 """Decisions of the programme office on what it is handed; they know no Django."""
 
-from naast.programme.rules.counting import Progress, progress, progress_sentence
+from naast.programme.rules.counting import (
+    Progress,
+    progress,
+    progress_sentence,
+)
 from naast.programme.rules.deciding import (
     DECIDED,
     OPEN,
@@ -19,12 +23,75 @@ from naast.programme.rules.deciding import (
     check_taken,
     may_become,
 )
-from naast.programme.rules.doing import Spread, Told, check_order, check_told, is_late, next_moment, spread
-from naast.programme.rules.improving import IN_TIME, LATE, in_time
-from naast.programme.rules.money import BudgetYear, dutch_amount, not_yet_allocated
-from naast.programme.rules.periods import is_past, months, period_words, read_period
-from naast.programme.rules.pilot_stands import PilotStand, Step, pilot_stand
-from naast.programme.rules.pilots import Asked, Found, all_mandatory_met, as_kept, full_months, held_against
+from naast.programme.rules.doing import (
+    Spread,
+    Told,
+    check_order,
+    check_told,
+    is_late,
+    next_moment,
+    spread,
+)
+from naast.programme.rules.improving import (
+    IN_TIME,
+    LATE,
+    in_time,
+)
+from naast.programme.rules.meeting import (
+    ActionClosed,
+    ActionStands,
+    AdoptedBeforeHeld,
+    AdoptsItself,
+    AgendaClosed,
+    AlreadyCarried,
+    CannotBreakThrough,
+    ClosedInTheFuture,
+    DecisionNotOpen,
+    DueMissing,
+    HeldInTheFuture,
+    MinutesAdopted,
+    NoReport,
+    NotAdoptedYet,
+    NotHeldYet,
+    NothingOnTheAgenda,
+    NotItsDecision,
+    OnlyToDecide,
+    ThroughTheDecision,
+    WhereTo,
+    WrongStep,
+    check_adopted,
+    check_adopts,
+    check_agenda_open,
+    check_escalates,
+    check_goes,
+    check_report_open,
+    check_was_held,
+    check_written,
+)
+from naast.programme.rules.money import (
+    BudgetYear,
+    dutch_amount,
+    not_yet_allocated,
+)
+from naast.programme.rules.periods import (
+    is_past,
+    months,
+    period_words,
+    read_period,
+)
+from naast.programme.rules.pilot_stands import (
+    PilotStand,
+    Step,
+    pilot_stand,
+)
+from naast.programme.rules.pilots import (
+    Asked,
+    Found,
+    all_mandatory_met,
+    as_kept,
+    full_months,
+    held_against,
+)
 from naast.programme.rules.proposals import (
     AlreadyProposed,
     DiscussedLater,
@@ -41,7 +108,15 @@ from naast.programme.rules.proposals import (
     check_still_open,
     fingerprint,
 )
-from naast.programme.rules.reminding import digest_words, monday_of
+from naast.programme.rules.reminding import (
+    digest_words,
+    monday_of,
+)
+from naast.programme.rules.rhythm import (
+    Beat,
+    Rhythm,
+    beat,
+)
 from naast.programme.rules.risks import (
     IssueIsOpen,
     JudgedByHalf,
@@ -55,8 +130,20 @@ from naast.programme.rules.risks import (
     looks_again,
     weight_of,
 )
-from naast.programme.rules.stands import AHEAD, HAPPENED, UNDATED, UNTOLD, Stand, stand_of
-from naast.programme.rules.todo import Waiting, by_pressure, told_once, waiting_sentence
+from naast.programme.rules.stands import (
+    AHEAD,
+    HAPPENED,
+    UNDATED,
+    UNTOLD,
+    Stand,
+    stand_of,
+)
+from naast.programme.rules.todo import (
+    Waiting,
+    by_pressure,
+    told_once,
+    waiting_sentence,
+)
 
 __all__ = [
     "AHEAD",
@@ -68,55 +155,87 @@ __all__ = [
     "SUPERSEDED",
     "UNDATED",
     "UNTOLD",
+    "ActionClosed",
+    "ActionStands",
+    "AdoptedBeforeHeld",
+    "AdoptsItself",
+    "AgendaClosed",
+    "AlreadyCarried",
     "AlreadyDecided",
     "AlreadyProposed",
     "Asked",
+    "Beat",
     "BudgetYear",
+    "CannotBreakThrough",
+    "ClosedInTheFuture",
     "ConditionsMissing",
     "ConditionsWithoutNeed",
     "DecidedInTheFuture",
+    "DecisionNotOpen",
     "DiscussedLater",
+    "DueMissing",
     "EndsTooEarly",
     "Found",
+    "HeldInTheFuture",
     "IssueIsOpen",
     "JudgedByHalf",
+    "MinutesAdopted",
     "NameTaken",
     "NoFramework",
     "NoReason",
     "NoReasonForAssumption",
+    "NoReport",
+    "NotAdoptedYet",
+    "NotHeldYet",
+    "NotItsDecision",
     "NotThatWay",
     "NotYetHappened",
+    "NothingOnTheAgenda",
     "NothingToCheck",
+    "OnlyToDecide",
     "OtherKindOfParty",
     "PilotStand",
     "Progress",
     "ProposalDecided",
     "ReplacesNothing",
     "ReviewedSince",
+    "Rhythm",
     "RightNotHeld",
     "RiskIsClosed",
     "SaysNoReason",
     "Spread",
     "Stand",
     "Step",
+    "ThroughTheDecision",
     "Told",
     "Waiting",
     "Weight",
+    "WhereTo",
+    "WrongStep",
     "all_mandatory_met",
     "as_kept",
+    "beat",
     "by_pressure",
+    "check_adopted",
+    "check_adopts",
+    "check_agenda_open",
     "check_becomes",
     "check_days",
+    "check_escalates",
     "check_figure",
+    "check_goes",
     "check_holds_right",
     "check_judgement",
     "check_order",
     "check_party",
     "check_reason",
+    "check_report_open",
     "check_review",
     "check_still_open",
     "check_taken",
     "check_told",
+    "check_was_held",
+    "check_written",
     "digest_words",
     "dutch_amount",
     "fingerprint",

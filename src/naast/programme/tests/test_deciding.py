@@ -17,7 +17,7 @@ from naast.programme.tests.factories import SeatFactory
 from naast.programme.tests.test_pages import words
 
 ON = date(2025, 4, 10)
-NEW = "/programma/besluiten/nieuw/"
+NEW = "/programma/overleg/besluiten/nieuw/"
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_a_decision_about_a_pilot_is_prepared_and_taken_with_its_conditions(clie
     decision = Decision.objects.get()
 
     answer = client.post(
-        f"/programma/besluiten/{decision.reference}/vastleggen/",
+        f"/programma/overleg/besluiten/{decision.reference}/vastleggen/",
         taken(
             decision,
             result="adopted_with_conditions",
@@ -185,7 +185,8 @@ def test_a_decision_that_is_not_right_is_refused_in_a_sentence_and_nothing_is_lo
     decision = made()
 
     page = client.post(
-        f"/programma/besluiten/{decision.reference}/vastleggen/", taken(decision, motivation="Onze reden.", **fields)
+        f"/programma/overleg/besluiten/{decision.reference}/vastleggen/",
+        taken(decision, motivation="Onze reden.", **fields),
     )
 
     assert sentence in words(page)
@@ -199,13 +200,13 @@ def test_what_was_taken_has_no_page_to_change_it_any_more(client, manager, made)
     decision = made(result="adopted")
 
     for what in ("wijzigen", "vastleggen", "aanhouden", "intrekken"):
-        assert client.get(f"/programma/besluiten/{decision.reference}/{what}/").status_code == 404
+        assert client.get(f"/programma/overleg/besluiten/{decision.reference}/{what}/").status_code == 404
 
 
 def test_what_was_put_aside_says_why_and_comes_back(client, manager, made):
     client.enter_as(manager)
     decision = made()
-    address = f"/programma/besluiten/{decision.reference}/"
+    address = f"/programma/overleg/besluiten/{decision.reference}/"
 
     client.post(f"{address}aanhouden/", {"reason": "Eerst de cijfers.", "versie": decision.version})
     assert "Aangehouden Eerst de cijfers." in words(client.get(address))
@@ -301,7 +302,7 @@ def test_the_database_wants_the_conditions_of_a_decision_with_conditions(made):
 def test_who_does_not_decide_reads_and_finds_no_form(client, made, heiloo, kind):
     decision = made()
     client.enter_as(heiloo if kind == Seat.Kind.MUNICIPALITY else SeatFactory(kind=kind).account)
-    address = f"/programma/besluiten/{decision.reference}/"
+    address = f"/programma/overleg/besluiten/{decision.reference}/"
 
     assert "Inzet projectleider: akkoord." in words(client.get(address))
     assert "Besluit vastleggen" not in words(client.get(address))
@@ -320,13 +321,16 @@ def test_a_municipality_that_calls_the_action_itself_is_refused(made, heiloo):
 
 def test_a_confidential_decision_is_for_the_manager_and_the_steering_group(client, made, heiloo, manager):
     decision = made("Geheim onderwerp", result="adopted", publicity="confidential")
-    address, member = f"/programma/besluiten/{decision.reference}/", SeatFactory(kind=Seat.Kind.STEERING_GROUP).account
+    address, member = (
+        f"/programma/overleg/besluiten/{decision.reference}/",
+        SeatFactory(kind=Seat.Kind.STEERING_GROUP).account,
+    )
 
     for reader in (heiloo, SeatFactory(kind=Seat.Kind.ANALYST).account):
         client.enter_as(reader)
         assert client.get(address).status_code == 404
-        assert "Geheim onderwerp" not in words(client.get("/programma/besluiten/"))
-        assert "Geheim onderwerp" not in words(client.get("/programma/besluiten/?zoek=geheim"))
+        assert "Geheim onderwerp" not in words(client.get("/programma/overleg/besluiten/"))
+        assert "Geheim onderwerp" not in words(client.get("/programma/overleg/besluiten/?zoek=geheim"))
     for reader in (manager, member):
         client.enter_as(reader)
         assert "Geheim onderwerp" in words(client.get(address))
@@ -358,8 +362,8 @@ def test_who_has_no_seat_any_more_finds_nothing(client, made):
     decision = made()
     client.enter_as(SeatFactory(ended=True).account)
 
-    assert client.get("/programma/besluiten/").status_code == 404
-    assert client.get(f"/programma/besluiten/{decision.reference}/").status_code == 404
+    assert client.get("/programma/overleg/besluiten/").status_code == 404
+    assert client.get(f"/programma/overleg/besluiten/{decision.reference}/").status_code == 404
 
 
 # --- the list ---
@@ -370,17 +374,21 @@ def test_the_list_shows_what_waits_first_and_can_be_narrowed(client, manager, ma
     made("Genomen in 2025", result="adopted")
     made("Wacht nog")
 
-    everything = words(client.get("/programma/besluiten/"))
+    everything = words(client.get("/programma/overleg/besluiten/"))
 
     assert everything.index("Wacht nog") < everything.index("Genomen in 2025")
-    assert "Wacht nog" not in words(client.get("/programma/besluiten/?jaar=2025&stand=decided&overleg=stuurgroep"))
-    assert "Geen besluit dat hierbij hoort." in words(client.get("/programma/besluiten/?zoek=olifant"))
-    assert client.get("/programma/besluiten/?jaar=x&stand=y&overleg=z&bladzijde=q").status_code == 200
+    assert "Wacht nog" not in words(
+        client.get("/programma/overleg/besluiten/?jaar=2025&stand=decided&overleg=stuurgroep")
+    )
+    assert "Geen besluit dat hierbij hoort." in words(client.get("/programma/overleg/besluiten/?zoek=olifant"))
+    assert client.get("/programma/overleg/besluiten/?jaar=x&stand=y&overleg=z&bladzijde=q").status_code == 200
 
 
 def test_an_empty_list_says_what_to_do(client, manager, heiloo):
-    assert "Zet klaar wat een overleg moet besluiten." in words(client.enter_as(manager).get("/programma/besluiten/"))
-    assert "daarna leest u ze hier" in words(client.enter_as(heiloo).get("/programma/besluiten/"))
+    assert "Zet klaar wat een overleg moet besluiten." in words(
+        client.enter_as(manager).get("/programma/overleg/besluiten/")
+    )
+    assert "daarna leest u ze hier" in words(client.enter_as(heiloo).get("/programma/overleg/besluiten/"))
 
 
 def test_the_list_asks_the_database_as_often_for_thirty_as_for_three(
@@ -390,12 +398,12 @@ def test_the_list_asks_the_database_as_often_for_thirty_as_for_three(
     for _ in range(3):
         made()
     with django_assert_max_num_queries(40) as few:
-        client.get("/programma/besluiten/")
+        client.get("/programma/overleg/besluiten/")
     for _ in range(9):
         made(result="adopted")
 
     with django_assert_max_num_queries(len(few)):
-        client.get("/programma/besluiten/")
+        client.get("/programma/overleg/besluiten/")
 
 
 def test_other_pages_lean_on_what_was_adopted_and_still_holds(made, manager, programme):

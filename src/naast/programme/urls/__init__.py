@@ -1,13 +1,14 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
-from naast.programme.urls import deciding, doing, money, pilots, plan, risks, scans
+from naast.programme.urls import deciding, doing, meeting, money, pilots, plan, risks, scans
 
 urlpatterns = [
-    *plan.urlpatterns,
     *deciding.urlpatterns,
     *doing.urlpatterns,
+    *meeting.urlpatterns,
     *money.urlpatterns,
     *pilots.urlpatterns,
+    *plan.urlpatterns,
     *risks.urlpatterns,
     *scans.urlpatterns,
 ]

@@ -15,11 +15,11 @@ from naast.programme import actions, queries, rules
 from naast.programme.forms.deciding import FilterForm, PrepareForm, PutAsideForm, TakeForm
 from naast.programme.models import Decision
 from naast.programme.views.around import programme_page
+from naast.programme.views.governing import OVERVIEW, TEMPLATE, side
 from naast.programme.views.writing import page, write
 
 FIELD_OF = {rules.RightNotHeld: "subject_kind", rules.DecidedInTheFuture: "decided_on", rules.NoReason: "reason"}
-TEMPLATE = "programme/governance/write.html"
-CRUMB = {"label": "Besluiten", "url": "/programma/besluiten/"}
+CRUMB = {"label": "Besluiten", "url": "/programma/overleg/besluiten/"}
 
 
 @programme_page
@@ -34,6 +34,8 @@ def decisions(request, programme):
         "page": Paginator(found, 50).get_page(request.GET.get("bladzijde")),
         "query": f"{urlencode(chosen)}&",
         "form": form,
+        "side": side("programme_decisions"),
+        "crumbs": [OVERVIEW, {"label": "Besluiten", "url": ""}],
         "is_chosen": any(chosen.values()),
         "may_decide": grants.allows(request.actor, Act.RECORD_PROGRAMME_DECISION, programme),
     }
@@ -52,7 +54,8 @@ def decision(request, programme, reference):
         "replaced_by": queries.replacement_of(request.actor, found),
         "replaces": queries.replaced_by(request.actor, found),
         "history": queries.history_of(found),
-        "crumbs": [CRUMB, {"label": found.label or found.title, "url": ""}],
+        "side": side("programme_decisions"),
+        "crumbs": [OVERVIEW, CRUMB, {"label": found.label or found.title, "url": ""}],
         "may_take": may_decide and rules.may_become(found.state, rules.DECIDED),
         "may_replace": may_decide and rules.may_become(found.state, rules.SUPERSEDED),
     }
@@ -106,7 +109,7 @@ def _prepare(request, programme, *, title, earlier=None, back_url=None, intro=""
         messages.success(request, "Het besluit staat klaar.")
         return redirect("programme_decision", made[0].reference)
     back_url = back_url or reverse("programme_decisions")
-    crumbs = [CRUMB, {"label": "Voorbereiden", "url": ""}]
+    crumbs = [OVERVIEW, CRUMB, {"label": "Voorbereiden", "url": ""}]
     return page(
         request,
         programme,
@@ -116,6 +119,7 @@ def _prepare(request, programme, *, title, earlier=None, back_url=None, intro=""
         back_url=back_url,
         intro=intro,
         crumbs=crumbs,
+        side=side("programme_decisions"),
         template=TEMPLATE,
     )
 
@@ -211,8 +215,8 @@ def _after(request, programme, found, written, *, done, **about):
     if written.is_done:
         messages.success(request, done)
         return redirect("programme_decision", found.reference)
-    crumbs = [CRUMB, {"label": found.title, "url": _address(found)}, {"label": about["title"], "url": ""}]
-    about = {"template": TEMPLATE, **about}
+    crumbs = [OVERVIEW, CRUMB, {"label": found.title, "url": _address(found)}, {"label": about["title"], "url": ""}]
+    about = {"template": TEMPLATE, "side": side("programme_decisions"), **about}
     return page(request, programme, written, back_url=_address(found), crumbs=crumbs, **about)
 
 
