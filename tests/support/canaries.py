@@ -26,6 +26,7 @@ NUMBERS = count(1)
 PILOT = {
     "pilot": "pilot-a", "pilot_part": "opzet", "pilot_party": "P0000-00001", "pilot_goal": "P0000-00002",
     "pilot_figure": "P0000-00003", "pilot_check": "P0000-00004",
+    "pilot_condition": "P0000-00005", "pilot_lesson": "P0000-00006", "pilot_bottleneck": "P0000-00007", "pilot_year": "2026",
 }  # fmt: skip
 Kind = households.Membership.Kind
 
@@ -434,10 +435,33 @@ def _pilot() -> None:
     made.parties.create(reference=PILOT["pilot_party"], organisation=party, kind="vt", commitment="asked")
     made.goals.create(reference=PILOT["pilot_goal"], text="Proef")
     made.figures.create(reference=PILOT["pilot_figure"], kind="cost", what="Proef")
-    made.pilot.checks.create(
+    check = made.pilot.checks.create(
         reference=PILOT["pilot_check"], framework=apps.get_model("programme", "PilotFramework").objects.get(),
-        proposal_version=1, run_at=database.now(), run_by="Proef", checked={}, fingerprint="0" * 64, results=[], is_met=False,
+        proposal_version=1, run_at=database.now(), run_by="Proef", checked={}, fingerprint="0" * 64, results=[], is_met=True,
     )  # fmt: skip
+    today = periods.day_of(database.now())
+    body = apps.get_model("programme", "Body").objects.get(slug="stuurgroep")
+    decision = apps.get_model("programme", "Decision").objects.create(
+        programme=body.programme, body=body, subject_kind="approve_pilot", needs_right="approve_pilot", pilot=made.pilot,
+        title="Proef", text="Proef", prepared_on=today,
+    )  # fmt: skip
+    condition = decision.conditions.create(order=1, text="Proef", due_on=today)
+    decision.state, decision.result, decision.number, decision.decided_on = (
+        "decided",
+        "adopted_with_conditions",
+        1,
+        today,
+    )
+    decision.save()
+    gate = apps.get_model("programme", "PilotGate").objects.create(
+        pilot=made.pilot, framework_check=check, decision=decision
+    )
+    gate.actions.create(reference=PILOT["pilot_condition"], condition=condition, due_on=today)
+    apps.get_model("programme", "PilotRun").objects.create(
+        pilot=made.pilot, gate=gate, state="running", started_on=today
+    )
+    made.pilot.lessons.create(reference=PILOT["pilot_lesson"], phase="interim", learned_on=today, text="Proef")
+    made.pilot.bottlenecks.create(reference=PILOT["pilot_bottleneck"], kind="legal", text="Proef", found_on=today)
 
 
 def _beside(unit, team, persons, canary, *, face, now, granted_by) -> dict[str, Any]:

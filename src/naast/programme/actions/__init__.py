@@ -32,6 +32,7 @@ from naast.programme.actions.doing import (
     plan_moment,
     tell_action,
 )
+from naast.programme.actions.gates import decide_on_pilot, move_pilot, tell_gate_action
 from naast.programme.actions.ledger import (
     AlreadyBooked,
     book_ledger,
@@ -100,6 +101,7 @@ from naast.programme.actions.risks import (
     reopen_risk,
     review_risk,
 )
+from naast.programme.actions.trials import count_cases, tell_bottleneck, use_lesson, write_lesson
 
 words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
 
@@ -127,6 +129,8 @@ __all__ = [
     "close_risk",
     "commit_money",
     "correct_minutes",
+    "count_cases",
+    "decide_on_pilot",
     "defer_decision",
     "expect_money",
     "hold_meeting",
@@ -138,6 +142,7 @@ __all__ = [
     "move_action",
     "move_carry_over",
     "move_meeting",
+    "move_pilot",
     "place_item",
     "plan_meeting",
     "plan_moment",
@@ -166,9 +171,13 @@ __all__ = [
     "take_outcome_back",
     "tell_action",
     "tell_activity",
+    "tell_bottleneck",
+    "tell_gate_action",
+    "use_lesson",
     "withdraw_decision",
     "write_figure",
     "write_goal",
+    "write_lesson",
     "write_minutes",
     "write_part",
     "write_party",

@@ -175,9 +175,10 @@ def write_figure(
 @transaction.atomic
 def check_proposal(pilot: Pilot, *, by: Actor) -> FrameworkCheck:
     """The proposal as it stands is held against the framework as it stands; what comes of it is kept for good."""
-    proposal = PilotProposal.objects.select_for_update().filter(pilot=pilot).first()
     programme = pilot.task.programme
     grants.require(by, Act.MANAGE_PROGRAMME, programme)
+    database.take_turns(f"pilot:{pilot.pk}")
+    proposal = PilotProposal.objects.select_for_update().filter(pilot=pilot).first()
     if proposal is None:
         raise rules.NothingToCheck
     framework = queries.framework_of(programme)
@@ -203,8 +204,9 @@ def check_proposal(pilot: Pilot, *, by: Actor) -> FrameworkCheck:
 
 
 def _held(pilot: Pilot, part: str, *, by: Actor, version: int | None) -> PilotProposal:
-    proposal = PilotProposal.objects.select_for_update().filter(pilot=pilot).first()
     grants.require(by, Act.MANAGE_PROGRAMME, pilot.task.programme)
+    database.take_turns(f"pilot:{pilot.pk}")  # the steering group, which may not lock the row, waits its turn too
+    proposal = PilotProposal.objects.select_for_update().filter(pilot=pilot).first()
     if proposal is None:
         raise rules.NothingToCheck
     if version is not None and proposal.part_versions.get(part, 1) > version:

@@ -48,6 +48,7 @@ from naast.programme.models.frameworks import (
     ScaleLevel,
     ScanFramework,
 )
+from naast.programme.models.gates import GateAction, PilotGate, PilotRun
 from naast.programme.models.governance import (
     Body,
     BodySeat,
@@ -183,6 +184,7 @@ __all__ = [
     "FrameworkCheck",
     "FrameworkMapping",
     "FundingSource",
+    "GateAction",
     "GuidelineImpactStudy",
     "HoursNorm",
     "ImprovementAction",
@@ -213,8 +215,10 @@ __all__ = [
     "PeerView",
     "Pilot",
     "PilotFramework",
+    "PilotGate",
     "PilotProposal",
     "PilotRequirement",
+    "PilotRun",
     "PlanReview",
     "PlanVersion",
     "PlanningCell",

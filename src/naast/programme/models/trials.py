@@ -69,6 +69,14 @@ class Lesson(models.Model):
     def comes_from(self) -> Pilot | OngoingActivity | None:
         return self.pilot or self.activity
 
+    @property
+    def shared(self) -> list[LessonUse]:
+        return [use for use in self.uses.all() if use.kind == LessonUse.Kind.SHARED]
+
+    @property
+    def reused(self) -> list[LessonUse]:
+        return [use for use in self.uses.all() if use.kind == LessonUse.Kind.REUSED]
+
 
 class LessonUse(models.Model):
     """With whom a lesson was shared, or where somebody used it again."""

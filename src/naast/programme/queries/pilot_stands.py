@@ -6,11 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
+from naast.access.actors import Actor
 from naast.programme import rules
-from naast.programme.models import Condition, FrameworkCheck, Pilot, Programme
+from naast.programme.models import (
+    Bottleneck,
+    Condition,
+    Decision,
+    FrameworkCheck,
+    GateAction,
+    Pilot,
+    PilotGate,
+    Programme,
+)
 from naast.programme.queries import pilots as reading
+from naast.programme.queries import trials
 
 
 @dataclass(frozen=True)
@@ -22,19 +34,31 @@ class PilotRow:
 
 
 def pilots_with_stand(programme: Programme, *, today: date) -> list[PilotRow]:
-    return [PilotRow(one, stand_of_pilot(one, today=today)) for one in _with_steps(reading.pilots_of(programme))]
+    return [
+        PilotRow(one, stand_of_pilot(one, today=today))
+        for one in _with_steps(reading.pilots_of(programme), today=today)
+    ]
 
 
 def stand_of_pilot(pilot: Pilot, *, today: date) -> rules.PilotStand:
     """As `pilots_with_stand` reads it; a pilot that was found otherwise is read again."""
     if not hasattr(pilot, "check_id"):
-        pilot = _with_steps(Pilot.objects.filter(pk=pilot.pk).select_related("condition")).get()
-    return rules.pilot_stand(_step(pilot, today))
+        pilot = _with_steps(Pilot.objects.filter(pk=pilot.pk).select_related("condition"), today=today).get()
+    return rules.pilot_stand(_step(pilot))
 
 
-def _with_steps(pilots: QuerySet[Pilot]) -> QuerySet[Pilot]:
+def _with_steps(pilots: QuerySet[Pilot], *, today: date) -> QuerySet[Pilot]:
     latest = FrameworkCheck.objects.filter(pilot=OuterRef("pk")).order_by("-id")
-    return pilots.select_related("proposal").annotate(
+    gate = PilotGate.objects.filter(pilot=OuterRef("pk")).order_by("-id")
+    late = GateAction.objects.filter(gate__pilot=OuterRef("pk"), done_on=None, due_on__lt=today)
+    legal = Bottleneck.objects.filter(pilot=OuterRef("pk"), settled_on=None)
+    return pilots.select_related("proposal", "run").annotate(
+        gate_check_id=Subquery(gate.values("framework_check_id")[:1]),
+        gate_result=Subquery(
+            Decision.objects.filter(gate__pilot=OuterRef("pk")).order_by("-gate__id").values("result")[:1]
+        ),
+        late_conditions=counted(late),
+        open_bottlenecks=counted(legal),
         check_id=Subquery(latest.values("id")[:1]),
         check_version=Subquery(latest.values("proposal_version")[:1]),
         check_met=Subquery(latest.values("is_met")[:1]),
@@ -42,10 +66,16 @@ def _with_steps(pilots: QuerySet[Pilot]) -> QuerySet[Pilot]:
     )
 
 
-def _step(pilot: Any, today: date) -> rules.Step:
+def counted(rows: QuerySet) -> Coalesce:
+    """How many of these there are for each row of the outer question."""
+    number = rows.order_by().values(all=Value(1)).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number), 0)
+
+
+def _step(pilot: Any) -> rules.Step:
     proposal = getattr(pilot, "proposal", None)
     waits = pilot.condition and pilot.condition.state == Condition.State.OPEN
-    results = pilot.check_results or []
+    results, run = pilot.check_results or [], getattr(pilot, "run", None)
     return rules.Step(
         has_proposal=proposal is not None,
         is_checked=pilot.check_id is not None,
@@ -53,16 +83,31 @@ def _step(pilot: Any, today: date) -> rules.Step:
         check_is_met=bool(pilot.check_met),
         unmet=sum(one["mandatory"] and not one["met"] for one in results),
         waits_for=pilot.condition.text if waits else "",
+        was_refused=pilot.gate_result == Decision.Result.REJECTED and pilot.gate_check_id == pilot.check_id,
+        run=run.state if run else "",
+        late_conditions=pilot.late_conditions,
+        open_bottlenecks=pilot.open_bottlenecks,
     )
 
 
-def pilot_page(pilot: Pilot, *, today: date) -> dict[str, Any]:
-    """One pilot: where it stands, its proposal and its latest check."""
-    proposal = reading.proposal_of(pilot)
+def pilot_page(pilot: Pilot, actor: Actor, *, today: date) -> dict[str, Any]:
+    """One pilot: where it stands, its proposal, its latest check, the decision and the trial."""
+    proposal, check, run = reading.proposal_of(pilot), reading.latest_check(pilot), trials.run_of(pilot)
+    gates = trials.gates_of(pilot, actor)
+    way = rules.way_of_pilot(
+        has_proposal=proposal is not None,
+        is_checked=check is not None and check.is_met,
+        is_decided=bool(run),
+        run=run.state if run else "",
+    )
     return {
         "stand": stand_of_pilot(pilot, today=today),
+        "steps": [{"label": label, "state": state} for label, state in way],
         "proposal": proposal,
-        "check": reading.latest_check(pilot),
+        "check": check,
+        "gate": gates[0] if gates else None,
+        "run": run,
+        "cases": trials.case_table(pilot, run, today=today),
     }
 
 

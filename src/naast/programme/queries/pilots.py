@@ -16,6 +16,7 @@ from naast.programme.models import (
     PilotFramework,
     PilotProposal,
     PilotRequirement,
+    PilotRun,
     Programme,
     Statement,
 )
@@ -137,7 +138,7 @@ def by_kind(found: Iterable[Any]) -> dict[str, list[Any]]:
 
 def is_decided(pilot: Pilot) -> bool:
     """Whether the steering group said yes: from then on the proposal stays as it was."""
-    return False
+    return PilotRun.objects.filter(pilot=pilot).exists()
 
 
 def fits_of(proposal: PilotProposal) -> dict[str, str]:

@@ -15,9 +15,10 @@ class Step:
     check_is_met: bool = False
     unmet: int = 0
     waits_for: str = ""  # the condition outside our hands that is still open
-    decided: str = ""  # "", go, go_with_conditions, no_go
+    was_refused: bool = False  # the steering group said no to the latest check
     run: str = ""  # "" before it was decided, then the state of the trial
     late_conditions: int = 0
+    open_bottlenecks: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def pilot_stand(step: Step) -> PilotStand:
         label, tone = RUNS[step.run]
         return PilotStand(label, tone, _late(step))
     blocks = [f"Wacht tot {step.waits_for}."] if step.waits_for else []
-    if step.decided == "no_go":
+    if step.was_refused:
         return PilotStand("Gaat niet door", "stop", blocks)
     if not step.has_proposal:
         return PilotStand("Nog geen voorstel", "warn", [*blocks, "Er is nog geen voorstel geschreven."])
@@ -56,11 +57,34 @@ def pilot_stand(step: Step) -> PilotStand:
     return PilotStand("Klaar voor besluit", "good", [*blocks, "De stuurgroep moet nog besluiten."])
 
 
-def _late(step: Step) -> list[str]:
-    if not step.late_conditions:
-        return []
-    return [
-        "1 voorwaarde van het besluit is te laat."
-        if step.late_conditions == 1
-        else f"{step.late_conditions} voorwaarden van het besluit zijn te laat."
+WAY = ("Voorstel", "Toets aan het kader", "Besluit", "Voorbereiden", "Loopt", "Lessen en afronden")
+
+
+def way_of_pilot(*, has_proposal: bool, is_checked: bool, is_decided: bool, run: str) -> list[tuple[str, str]]:
+    """Each step of a pilot, and whether it is done, where we are, or still to come."""
+    started = run in ("running", "paused", "ended", "scaled")
+    over = run in ("ended", "scaled", "stopped")
+    passed = [
+        (has_proposal and is_checked) or is_decided,
+        is_checked or is_decided,
+        is_decided,
+        started or over,
+        over,
+        over,
     ]
+    at = next((number for number, is_done in enumerate(passed) if not is_done), len(WAY))
+    return [(label, "done" if n < at else "current" if n == at else "next") for n, label in enumerate(WAY)]
+
+
+def _late(step: Step) -> list[str]:
+    late, open_ = step.late_conditions, step.open_bottlenecks
+    said = []
+    if late:
+        said.append(
+            "1 voorwaarde van het besluit is te laat."
+            if late == 1
+            else f"{late} voorwaarden van het besluit zijn te laat."
+        )
+    if open_:
+        said.append("1 knelpunt staat open." if open_ == 1 else f"{open_} knelpunten staan open.")
+    return said

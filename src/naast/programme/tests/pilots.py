@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+
+from naast.foundation import database, periods
+from naast.programme.models import PilotRun
 
 PARTIES = [
     ("lokale-teams", "local_team"),
@@ -86,3 +90,23 @@ def run_check(client, slug="pilot-a") -> str:
 def sent(response):
     assert response.status_code == 302, words(response)
     return response
+
+
+def decide(client, slug="pilot-a", **answers):
+    """What the page answers to a decision of the steering group; today, and yes, unless it says otherwise."""
+    standing = {"result": "adopted", "decided_on": f"{today():%d-%m-%Y}", "text": "De pilot gaat door."}
+    return client.post(f"/programma/pilots/{slug}/besluit/vastleggen/", standing | answers)
+
+
+def move(client, to, slug="pilot-a", on=None, why=""):
+    answers = {"to": to, "on": f"{on or today():%d-%m-%Y}", "why": why, "versie": _version(slug)}
+    return client.post(f"/programma/pilots/{slug}/uitvoering/stand/", answers)
+
+
+def _version(slug):
+    run = PilotRun.objects.filter(pilot__slug=slug).first()
+    return run.version if run else ""
+
+
+def today() -> date:
+    return periods.day_of(database.now())

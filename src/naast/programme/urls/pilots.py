@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.programme.views import checks, pilots, proposals
+from naast.programme.views import checks, gates, pilots, proposals, trials
 
 ONE = "pilots/<slug:slug>/"
 PROPOSAL = f"{ONE}voorstel/"
@@ -11,6 +11,11 @@ urlpatterns = [
     path("pilots/", pilots.pilots, name="programme_pilots"),
     path("pilots/nieuw/", pilots.pilot_new, name="programme_pilot_new"),
     path("pilots/kader/", pilots.framework, name="programme_pilot_framework"),
+    path("pilots/lessen/", trials.lessons, name="programme_lessons"),
+    path("pilots/lessen/nieuw/", trials.lesson_new, name="programme_lesson_new"),
+    path("pilots/lessen/<ref:reference>/", trials.lesson, name="programme_lesson"),
+    path("pilots/lessen/<ref:reference>/wijzigen/", trials.lesson_change, name="programme_lesson_change"),
+    path("pilots/lessen/<ref:reference>/gebruik/", trials.lesson_use, name="programme_lesson_use"),
     path(ONE, pilots.pilot, name="programme_pilot"),
     path(PROPOSAL, proposals.proposal, name="programme_pilot_proposal"),
     path(f"{PROPOSAL}deel/<slug:part>/", proposals.part, name="programme_pilot_part"),
@@ -23,4 +28,13 @@ urlpatterns = [
     path(f"{PROPOSAL}bedragen/<ref:reference>/", proposals.figure, name="programme_pilot_figure"),
     path(f"{ONE}toets/", checks.checks, name="programme_pilot_checks"),
     path(f"{ONE}toets/<ref:reference>/", checks.check, name="programme_pilot_check"),
+    path(f"{ONE}toets/<ref:reference>/papier/", checks.paper, name="programme_pilot_paper"),
+    path(f"{ONE}besluit/", gates.gates, name="programme_pilot_gates"),
+    path(f"{ONE}besluit/vastleggen/", gates.decide, name="programme_pilot_decide"),
+    path(f"{ONE}besluit/voorwaarden/<ref:reference>/", gates.condition, name="programme_pilot_condition"),
+    path(f"{ONE}uitvoering/", trials.run, name="programme_pilot_run"),
+    path(f"{ONE}uitvoering/stand/", gates.move, name="programme_pilot_move"),
+    path(f"{ONE}uitvoering/casussen/<int:year>/<int:quarter>/", trials.count, name="programme_pilot_count"),
+    path(f"{ONE}uitvoering/knelpunten/nieuw/", trials.bottleneck, name="programme_bottleneck_new"),
+    path(f"{ONE}uitvoering/knelpunten/<ref:reference>/", trials.bottleneck, name="programme_bottleneck"),
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from naast.access.grants import NotAllowed
 from naast.foundation.refusals import Refusal
 from naast.programme import actions, queries
+from naast.programme.papers import pilots as papers
 from naast.programme.views.around import programme_page
 from naast.programme.views.pilots import around, may, pilot_of
 
@@ -55,3 +57,15 @@ def check(request, programme, slug, reference):
         **may(request, programme),
     }
     return render(request, "programme/pilots/check.html", context)
+
+
+@programme_page
+def paper(request, programme, slug, reference):
+    """The proposal as it was checked, with the check and the decision on it, to print."""
+    found = pilot_of(programme, slug)
+    made = get_object_or_404(queries.checks_of(found).select_related("pilot"), reference=reference)
+    decision = queries.decision_on(made, request.actor)
+    document = papers.proposal_paper(made, decision, queries.principles_of(programme))
+    response = HttpResponse(document, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="pilotvoorstel-{slug}-{reference}.pdf"'
+    return response

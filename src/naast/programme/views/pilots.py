@@ -33,7 +33,7 @@ def pilot(request, programme, slug):
     found = pilot_of(programme, slug)
     context = {
         **around(found, current="pilot"),
-        **queries.pilot_page(found, today=request.today),
+        **queries.pilot_page(found, request.actor, today=request.today),
         **may(request, programme),
     }
     return render(request, "programme/pilots/pilot.html", context)
@@ -104,6 +104,8 @@ PAGES = [
     ("pilot", "Stand van zaken", "programme_pilot"),
     ("proposal", "Voorstel", "programme_pilot_proposal"),
     ("checks", "Toets aan het kader", "programme_pilot_checks"),
+    ("gates", "Besluit", "programme_pilot_gates"),
+    ("run", "Uitvoering", "programme_pilot_run"),
 ]
 
 

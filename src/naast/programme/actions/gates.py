@@ -1,0 +1,117 @@
+"""What the steering group decides on a pilot, what that asks of people, and how the trial goes on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from naast.access import grants
+from naast.access.actors import Actor
+from naast.access.grants import Act
+from naast.foundation import constraints, database, words
+from naast.foundation.refusals import check_same_version
+from naast.programme import queries, rules
+from naast.programme.actions.deciding import record_decision, take_decision
+from naast.programme.actions.keeping import keep
+from naast.programme.models import Decision, GateAction, Pilot, PilotGate, PilotRun, Right
+
+words.mean(
+    pilot_decided="legde vast wat de stuurgroep over een pilot besloot",
+    gate_action_told="werkte bij hoe het staat met een voorwaarde van een pilot",
+    pilot_went_on="bracht een pilot in een volgende stand",
+)
+
+
+@transaction.atomic
+def decide_on_pilot(
+    pilot: Pilot,
+    *,
+    by: Actor,
+    today: date,
+    result: str,
+    decided_on: date,
+    text: str,
+    motivation: str = "",
+    waiver: str = "",
+    waives_condition: bool = False,
+    conditions: Sequence[tuple[str, date]] = (),
+    prepared: Decision | None = None,
+) -> PilotGate:
+    """The decision stands with the check it was taken on; after a yes the trial can be prepared and conditions are work."""
+    programme = pilot.task.programme
+    grants.require(by, Act.RECORD_PROGRAMME_DECISION, programme)
+    database.take_turns(f"pilot:{pilot.pk}")
+    check = queries.latest_check(pilot)
+    rules.check_at_gate(
+        queries.at_gate(pilot), result=result, decided_on=decided_on, waiver=waiver, waives_condition=waives_condition
+    )
+    assert check is not None  # the rule said so
+    taken: dict[str, Any] = {
+        "result": result, "decided_on": decided_on, "conditions": conditions, "waiver": waiver, "by": by, "today": today,
+    }  # fmt: skip
+    if prepared is not None:
+        decision = take_decision(prepared, text=text, motivation=motivation, **taken)
+    else:
+        decision = record_decision(
+            programme, body=queries.body_that_decides(programme), subject_kind=Right.PILOT, pilot=pilot,
+            title=f"Pilot: {pilot.name}", text=text, motivation=motivation, **taken,
+        )  # fmt: skip
+    gate = PilotGate.objects.create(
+        pilot=pilot, framework_check=check, decision=decision, waives_condition=waives_condition
+    )
+    if gate.is_go:
+        PilotRun.objects.create(pilot=pilot, gate=gate)
+        for condition in decision.conditions.order_by("order"):
+            GateAction.objects.create(gate=gate, condition=condition, due_on=condition.due_on)
+
+    keep("pilot_decided", pilot, by=by, decision=decision.reference, check=check.reference)
+    return gate
+
+
+@transaction.atomic
+def tell_gate_action(
+    action: GateAction, *, by: Actor, today: date, version: int | None, done_on: date | None, how: str, **owner: Any
+) -> GateAction:
+    """Who does what a condition asks, and whether it is done and how."""
+    grants.require(by, Act.MANAGE_PROGRAMME, action.gate.pilot.task.programme)
+    action = GateAction.objects.select_for_update(of=("self",)).select_related("gate__pilot").get(pk=action.pk)
+    check_same_version(action, version)
+    if owner.get("owner_organisation") and owner.get("owner_body"):
+        raise rules.NobodyActs
+    if done_on and done_on > today:
+        raise rules.DayOutside
+    if done_on and not how.strip():
+        raise rules.NotSettledYet
+    for name, value in {**owner, "done_on": done_on, "how": how.strip() if done_on else ""}.items():
+        setattr(action, name, value)
+    action.version += 1
+    action.save()
+
+    keep("gate_action_told", action.gate.pilot, by=by, action=action.reference, is_done=bool(done_on))
+    return action
+
+
+@transaction.atomic
+def move_pilot(pilot: Pilot, *, by: Actor, today: date, to: str, on: date, why: str, version: int | None) -> PilotRun:
+    """The trial is prepared, runs, lies still, is finished, stopped or made larger, from that day."""
+    grants.require(by, Act.MANAGE_PROGRAMME, pilot.task.programme)
+    run = PilotRun.objects.select_for_update().filter(pilot=pilot).first()
+    if run is not None:
+        check_same_version(run, version)
+    since = None if run is None else (run.ended_on or run.started_on or queries.decided_on(run))
+    rules.check_next(run.state if run else None, to, on=on, since=since, why=why, today=today)
+    assert run is not None  # the rule said so
+    if to == PilotRun.State.RUNNING and run.started_on is None:
+        run.started_on = on
+    if to in (PilotRun.State.ENDED, PilotRun.State.STOPPED):
+        run.ended_on = on
+    run.state = PilotRun.State(to)
+    run.version += 1
+    with constraints.as_refusals():
+        run.save()
+
+    keep("pilot_went_on", pilot, by=by, reason=why, state=to, on=on)
+    return run

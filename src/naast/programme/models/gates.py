@@ -1,0 +1,90 @@
+"""Go or no go: a decision on a check, what it asks before all is well, and the trial that may run because of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from naast.foundation.references import new_reference
+from naast.programme.models.decisions import Decision, DecisionCondition
+from naast.programme.models.known import Owned
+from naast.programme.models.pilots import Pilot
+from naast.programme.models.proposals import FrameworkCheck
+
+
+class PilotGate(models.Model):
+    """The steering group decided on this check; the words of it, a waiver too, stand in the decision and nowhere else."""
+
+    pilot = models.ForeignKey(Pilot, on_delete=models.PROTECT, related_name="gates")
+    framework_check = models.OneToOneField(FrameworkCheck, on_delete=models.PROTECT, related_name="gate")
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="gate")
+    waives_condition = models.BooleanField(default=False)  # the decision goes against what the pilot waits for
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.pilot}: {self.decision}"
+
+    @property
+    def is_go(self) -> bool:
+        return self.decision.result in Decision.STANDING
+
+
+class GateAction(Owned):
+    """What a condition of the decision makes somebody do, by the day the decision names."""
+
+    reference = models.CharField(max_length=11, unique=True, default=new_reference)
+    gate = models.ForeignKey(PilotGate, on_delete=models.PROTECT, related_name="actions")
+    condition = models.OneToOneField(DecisionCondition, on_delete=models.PROTECT, related_name="gate_action")
+    due_on = models.DateField()
+    done_on = models.DateField(null=True)
+    how = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(
+                name="what_a_gate_asked_is_done_on_a_day_and_somehow",
+                condition=Q(done_on=None, how="") | (Q(done_on__isnull=False) & ~Q(how="")),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.condition)
+
+
+class PilotRun(models.Model):
+    """The trial itself; it is there because the steering group said yes."""
+
+    class State(models.TextChoices):
+        PREPARING = "preparing", "Wordt voorbereid"
+        RUNNING = "running", "Loopt"
+        PAUSED = "paused", "Ligt stil"
+        ENDED = "ended", "Afgerond"
+        SCALED = "scaled", "Opgeschaald"
+        STOPPED = "stopped", "Gestopt"
+
+    pilot = models.OneToOneField(Pilot, on_delete=models.PROTECT, related_name="run")
+    gate = models.OneToOneField(PilotGate, on_delete=models.PROTECT, related_name="run")
+    state = models.CharField(max_length=10, choices=State, default=State.PREPARING)
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["pilot"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_trial_has_the_days_of_its_state",
+                condition=Q(state="preparing", started_on=None, ended_on=None)
+                | Q(state__in=["running", "paused"], started_on__isnull=False, ended_on=None)
+                | Q(state__in=["ended", "scaled"], started_on__isnull=False, ended_on__gte=models.F("started_on"))
+                | Q(state="stopped", ended_on__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.pilot}: {self.get_state_display()}"
