@@ -1,10 +1,6 @@
 """Decisions of the programme office on what it is handed; they know no Django."""
 
-from naast.programme.rules.counting import (
-    Progress,
-    progress,
-    progress_sentence,
-)
+from naast.programme.rules.counting import Progress, progress, progress_sentence
 from naast.programme.rules.deciding import (
     DECIDED,
     OPEN,
@@ -23,20 +19,20 @@ from naast.programme.rules.deciding import (
     check_taken,
     may_become,
 )
-from naast.programme.rules.doing import (
-    Spread,
-    Told,
-    check_order,
-    check_told,
-    is_late,
-    next_moment,
-    spread,
+from naast.programme.rules.doing import Spread, Told, check_order, check_told, is_late, next_moment, spread
+from naast.programme.rules.gates import (
+    AtTheGate,
+    CheckIsOld,
+    CheckWasDecidedOn,
+    DecidedBeforeCheck,
+    NeedsWaiver,
+    NeverChecked,
+    SaidYesAlready,
+    StillWaits,
+    WaivesNothing,
+    check_at_gate,
 )
-from naast.programme.rules.improving import (
-    IN_TIME,
-    LATE,
-    in_time,
-)
+from naast.programme.rules.improving import IN_TIME, LATE, in_time
 from naast.programme.rules.meeting import (
     ActionClosed,
     ActionStands,
@@ -68,43 +64,7 @@ from naast.programme.rules.meeting import (
     check_was_held,
     check_written,
 )
-from naast.programme.rules.money import (
-    BudgetYear,
-    dutch_amount,
-    not_yet_allocated,
-)
-from naast.programme.rules.periods import (
-    is_past,
-    months,
-    period_words,
-    read_period,
-)
-from naast.programme.rules.pilot_stands import (
-    PilotStand,
-    Step,
-    pilot_stand,
-)
-from naast.programme.rules.pilots import (
-    Asked,
-    Found,
-    all_mandatory_met,
-    as_kept,
-    full_months,
-    held_against,
-)
-from naast.programme.rules.gates import (
-    AtTheGate,
-    CheckIsOld,
-    CheckWasDecidedOn,
-    DecidedBeforeCheck,
-    NeedsWaiver,
-    NeverChecked,
-    SaidYesAlready,
-    StillWaits,
-    WaivesNothing,
-    check_at_gate,
-)
-from naast.programme.rules.money import BudgetYear, not_yet_allocated
+from naast.programme.rules.money import BudgetYear, dutch_amount, not_yet_allocated
 from naast.programme.rules.periods import is_past, months, period_words, read_period
 from naast.programme.rules.pilot_stands import PilotStand, Step, pilot_stand, way_of_pilot
 from naast.programme.rules.pilots import Asked, Found, all_mandatory_met, as_kept, full_months, held_against
@@ -124,15 +84,8 @@ from naast.programme.rules.proposals import (
     check_still_open,
     fingerprint,
 )
-from naast.programme.rules.reminding import (
-    digest_words,
-    monday_of,
-)
-from naast.programme.rules.rhythm import (
-    Beat,
-    Rhythm,
-    beat,
-)
+from naast.programme.rules.reminding import digest_words, monday_of
+from naast.programme.rules.rhythm import Beat, Rhythm, beat
 from naast.programme.rules.risks import (
     IssueIsOpen,
     JudgedByHalf,
@@ -146,21 +99,9 @@ from naast.programme.rules.risks import (
     looks_again,
     weight_of,
 )
-from naast.programme.rules.stands import (
-    AHEAD,
-    HAPPENED,
-    UNDATED,
-    UNTOLD,
-    Stand,
-    stand_of,
-)
-from naast.programme.rules.todo import (
-    Waiting,
-    by_pressure,
-    told_once,
-    waiting_sentence,
 from naast.programme.rules.small_counts import Shown, shown, shown_total
 from naast.programme.rules.stands import AHEAD, HAPPENED, UNDATED, UNTOLD, Stand, stand_of
+from naast.programme.rules.todo import Waiting, by_pressure, told_once, waiting_sentence
 from naast.programme.rules.trials import (
     NEXT,
     CountedTooEarly,
@@ -202,14 +143,13 @@ __all__ = [
     "AlreadyDecided",
     "AlreadyProposed",
     "Asked",
+    "AtTheGate",
     "Beat",
     "BudgetYear",
     "CannotBreakThrough",
-    "ClosedInTheFuture",
-    "AtTheGate",
-    "BudgetYear",
     "CheckIsOld",
     "CheckWasDecidedOn",
+    "ClosedInTheFuture",
     "ConditionsMissing",
     "ConditionsWithoutNeed",
     "CountedTooEarly",
@@ -234,17 +174,16 @@ __all__ = [
     "NoReason",
     "NoReasonForAssumption",
     "NoReport",
+    "NoYesYet",
+    "NobodyActs",
     "NotAdoptedYet",
+    "NotFromHere",
     "NotHeldYet",
     "NotItsDecision",
+    "NotSettledYet",
     "NotThatWay",
     "NotYetHappened",
     "NothingOnTheAgenda",
-    "NoYesYet",
-    "NobodyActs",
-    "NotFromHere",
-    "NotSettledYet",
-    "NotThatWay",
     "NothingRuns",
     "NothingToCheck",
     "OnlyToDecide",
@@ -257,13 +196,20 @@ __all__ = [
     "Rhythm",
     "RightNotHeld",
     "RiskIsClosed",
+    "SaidYesAlready",
     "SaysNoReason",
+    "SharedNowhere",
+    "SharedTooEarly",
+    "Shown",
     "Spread",
     "Stand",
     "Step",
+    "StillWaits",
+    "TeamHearsFirst",
     "ThroughTheDecision",
     "Told",
     "Waiting",
+    "WaivesNothing",
     "Weight",
     "WhereTo",
     "WrongStep",
@@ -274,47 +220,31 @@ __all__ = [
     "check_adopted",
     "check_adopts",
     "check_agenda_open",
-    "SaidYesAlready",
-    "SharedNowhere",
-    "SharedTooEarly",
-    "Shown",
-    "Stand",
-    "Step",
-    "StillWaits",
-    "TeamHearsFirst",
-    "WaivesNothing",
-    "all_mandatory_met",
-    "as_kept",
     "check_at_gate",
     "check_becomes",
     "check_count",
     "check_days",
     "check_escalates",
     "check_figure",
+    "check_flow",
     "check_goes",
     "check_holds_right",
     "check_judgement",
+    "check_next",
     "check_order",
     "check_party",
     "check_reason",
     "check_report_open",
     "check_review",
+    "check_settled",
     "check_still_open",
     "check_taken",
     "check_told",
+    "check_use",
     "check_was_held",
     "check_written",
     "digest_words",
     "dutch_amount",
-    "check_flow",
-    "check_holds_right",
-    "check_next",
-    "check_party",
-    "check_reason",
-    "check_settled",
-    "check_still_open",
-    "check_taken",
-    "check_use",
     "fingerprint",
     "full_months",
     "held_against",
@@ -332,13 +262,12 @@ __all__ = [
     "progress",
     "progress_sentence",
     "read_period",
+    "shown",
+    "shown_total",
     "spread",
     "stand_of",
     "told_once",
     "waiting_sentence",
-    "weight_of",
-    "shown",
-    "shown_total",
-    "stand_of",
     "way_of_pilot",
+    "weight_of",
 ]
