@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -120,4 +121,4 @@ def test_every_page_has_the_same_name_in_the_history(slug, at_home):
         page.goto(f"/thuis/{path}")
         assert page.title() == "Mijn pagina"
     page.get_by_role("button", name="English").click()
-    assert page.title() == "My page"
+    expect(page).to_have_title("My page")
