@@ -63,8 +63,8 @@ def propose_pilot(programme: Programme, *, by: Actor, name: str, task: Developme
 @transaction.atomic
 def begin_proposal(pilot: Pilot, *, by: Actor) -> PilotProposal:
     """The pilot of the plan has a proposal, still empty."""
-    pilot = Pilot.objects.select_for_update(of=("self",)).select_related("task__programme").get(pk=pilot.pk)
     grants.require(by, Act.MANAGE_PROGRAMME, pilot.task.programme)
+    pilot = Pilot.objects.select_for_update(of=("self",)).select_related("task__programme").get(pk=pilot.pk)
     if queries.proposal_of(pilot):
         raise rules.AlreadyProposed
     proposal = PilotProposal.objects.create(pilot=pilot)

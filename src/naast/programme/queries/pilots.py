@@ -130,7 +130,7 @@ def _figure(value: Any) -> str | None:
 
 def by_kind(found: Iterable[Any]) -> dict[str, list[Any]]:
     """What the framework asks or what was found, under its kind."""
-    groups: dict[str, list[Any]] = {}
+    groups: dict[str, list[Any]] = {kind: [] for kind in (*PilotRequirement.Kind.values, "principle")}
     for one in found:
         groups.setdefault(one["kind"] if isinstance(one, dict) else one.kind, []).append(one)
     return groups
