@@ -14,6 +14,10 @@ ON = date(2026, 1, 1)
 THINGS = {
     **gathering.THINGS,
     "decision": "DECXX-DECXX",
+    "indicator": "proef-i1",
+    "assignment": "ASSXX-ASSXX",
+    "reporting_period": "PERXX-PERXX",
+    "figure": "FGRXX-FGRXX",
     "risk_slug": "r01",
     "mitigation": "MTGXX-MTGXX",
     "issue": "XSSXX-XSSXX",
@@ -40,6 +44,7 @@ def furnish() -> None:
     risk.issues.create(reference=THINGS["issue"], what="Een proef", occurred_on=ON)
     furnish_money(programme)
     gathering.furnish(body)
+    _something_to_report(programme)
 
 
 def furnish_money(programme) -> None:
@@ -59,4 +64,24 @@ def furnish_money(programme) -> None:
     models.PartnerTime.objects.create(
         programme=programme, reference=THINGS["partner_time"], pilot=models.Pilot.objects.first(),
         organisation=Organisation.objects.first(), quarter=DateRange(date(2025, 1, 1), date(2025, 4, 1), "[)"),
+    )  # fmt: skip
+
+
+def _something_to_report(programme) -> None:
+    """An indicator at work, an open period, and a figure that waits."""
+    indicator = models.Indicator.objects.create(
+        slug=THINGS["indicator"], code="PROEF-I1", order=99, text="een proef", measure="count"
+    )
+    calendar = models.ReportingCalendar.objects.create(slug="proef", name="Proef", kind="year")
+    period = models.ReportingPeriod.objects.create(
+        reference=THINGS["reporting_period"], calendar=calendar, starts_on=ON, ends_on=date(2026, 12, 31),
+        due_on=date(2027, 1, 31), state="open",
+    )  # fmt: skip
+    assignment = models.IndicatorAssignment.objects.create(
+        reference=THINGS["assignment"], indicator=indicator, task=programme.tasks.get(number=1), unit="municipality",
+        calendar=calendar, starts_on=ON,
+    )  # fmt: skip
+    models.Measurement.objects.create(
+        reference=THINGS["figure"], assignment=assignment, period=period, state="submitted", known="known", value=1,
+        municipality=models.ImprovementPlan.objects.order_by("pk").first().municipality,
     )  # fmt: skip

@@ -14,6 +14,7 @@ class ProgrammeConfig(AppConfig):
             ("Overzicht", "programme"),
             ("Opgaven", "programme_tasks"),
             ("Acties", "programme_actions"),
+            ("Indicatoren", "programme_indicators"),
             ("Begroting", "programme_budget"),
             ("Risico’s", "programme_risks"),
             ("Planning", "programme_planning"),

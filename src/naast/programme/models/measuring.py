@@ -337,10 +337,8 @@ class Measurement(models.Model):
         return self.state in self.UNDER_WAY
 
     def relations_of(self, actor) -> frozenset[str]:
-        """The seat that speaks for the municipality of this figure today; of the programme's own figures, its manager."""
-        seats = actor.account.programme_seats.filter(during__contains=actor.today)
-        if self.municipality_id:
-            seats = seats.filter(municipality_id=self.municipality_id)
+        """The seat that speaks for the municipality of this figure today; of the programme's own figures, who speaks for none."""
+        seats = actor.account.programme_seats.filter(during__contains=actor.today, municipality_id=self.municipality_id)
         return frozenset(seats.order_by("kind").values_list("kind", flat=True))
 
 

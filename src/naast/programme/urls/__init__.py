@@ -12,3 +12,6 @@ urlpatterns = [
     *risks.urlpatterns,
     *scans.urlpatterns,
 ]
+from naast.programme.urls import deciding, monitor, plan
+
+urlpatterns = [*monitor.urlpatterns, *plan.urlpatterns, *deciding.urlpatterns]

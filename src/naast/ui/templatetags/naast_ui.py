@@ -140,10 +140,13 @@ MARKS = ("circle", "square", "triangle", "diamond", "ring", "cross")
 
 
 @register.inclusion_tag("ui/figures_over_time.html")
-def figures_over_time(series: Iterable[dict[str, Any]], title: str, top: int = 10) -> dict[str, Any]:
+def figures_over_time(
+    series: Iterable[dict[str, Any]], title: str, top: int = 10, absent: str = "niet gevraagd"
+) -> dict[str, Any]:
     """Lines of figures by day, each with its own mark, and the same figures in a table.
 
     series  each {"name": str, "points": [(day, figure), …]}, oldest first; a figure may be None
+    absent  what the table says where there is no figure
     """
     series = [dict(line) for line in series]
     every_day = sorted({day for line in series for day, _ in line["points"]})
@@ -172,7 +175,9 @@ def figures_over_time(series: Iterable[dict[str, Any]], title: str, top: int = 1
         {"day": day, "figures": [{"name": line["name"], "figure": line["by_day"][at]} for line in series]}
         for at, day in enumerate(every_day)
     ]
-    return {"title": title, "series": series, "rules": rules, "rows": rows, "first": first, "last": last}
+    return {
+        "title": title, "series": series, "rules": rules, "rows": rows, "first": first, "last": last, "absent": absent,
+    }  # fmt: skip
 
 
 def _unbroken(points: Iterable[tuple[date, int | None]]) -> list[list[tuple[date, int]]]:

@@ -1,0 +1,313 @@
+"""What the programme watches: every indicator with its newest figure, and one indicator over time and places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from naast.network.models import Region
+from naast.programme.models import (
+    ContextFigure,
+    Indicator,
+    IndicatorAssignment,
+    Measurement,
+    Pilot,
+    Programme,
+    ReportingPeriod,
+    Statement,
+)
+from naast.programme.queries import derived
+from naast.programme.queries.rolling_up import Totals, approved, totals, totals_by_region
+from naast.programme.queries.units import Places, Unit, UnitKey
+from naast.programme.rules.counting import Progress
+from naast.programme.rules.rolling_up import Figure, over_periods
+from naast.programme.rules.small_cells import hidden_in_tree, small
+
+SHOWN_PERIODS = 8
+NOTHING = Figure(None, 0, 0)
+COUNTED = (Indicator.Measure.COUNT, Indicator.Measure.RATIO)
+
+
+def indicators_in(layer: str) -> QuerySet[Indicator]:
+    return Indicator.objects.filter(layer=layer, is_closed=False).select_related("task")
+
+
+def all_indicators() -> QuerySet[Indicator]:
+    return Indicator.objects.select_related("task")
+
+
+def derived_indicators() -> QuerySet[Indicator]:
+    return indicators_in(Indicator.Layer.PROGRAMME).exclude(derived_from="")
+
+
+def versions_of(indicator: Indicator) -> QuerySet[Indicator]:
+    """The other versions under the same code."""
+    same = Indicator.objects.filter(code=indicator.code).exclude(pk=indicator.pk).order_by("number")
+    return same if indicator.code else Indicator.objects.none()
+
+
+def owners_in(programme: Programme) -> list[tuple[str, Any]]:
+    """What an indicator can belong to: a task, a result or an effect, or a pilot."""
+    told = (Statement.Kind.RESULT, Statement.Kind.EFFECT)
+    statements = programme.statements.filter(kind__in=told).order_by("task__number", "order", "slug")
+    pilots = Pilot.objects.filter(task__programme=programme).order_by("task__number", "order", "slug")
+    return [
+        *(("task", task) for task in programme.tasks.all()),
+        *(("statement", statement) for statement in statements),
+        *(("pilot", pilot) for pilot in pilots),
+    ]
+
+
+def context_newest() -> list[tuple[Indicator, ContextFigure | None]]:
+    """Every indicator of the world around us with its newest figure of the widest area."""
+    newest = {
+        one.indicator_id: one
+        for one in ContextFigure.objects.order_by("indicator_id", "-ends_on", "area", "place").distinct("indicator_id")
+    }
+    return [(one, newest.get(one.pk)) for one in indicators_in(Indicator.Layer.CONTEXT)]
+
+
+def every_period_of(assignment: IndicatorAssignment) -> QuerySet[ReportingPeriod]:
+    return ReportingPeriod.objects.select_related("calendar").filter(
+        calendar=assignment.calendar_id, ends_on__gte=assignment.starts_on
+    )
+
+
+def assignments_of(indicator: Indicator) -> list[IndicatorAssignment]:
+    related = ("indicator", "calendar", "task", "statement", "pilot", "dimension")
+    return list(indicator.assignments.select_related(*related))
+
+
+def periods_of(assignment: IndicatorAssignment, *, today: date) -> list[ReportingPeriod]:
+    """The periods that count for this assignment and that have begun, oldest first."""
+    found = every_period_of(assignment).filter(starts_on__lte=today)
+    if assignment.ends_on:
+        found = found.filter(starts_on__lte=assignment.ends_on)
+    return list(found.order_by("starts_on"))
+
+
+@dataclass
+class Cell:
+    """What one unit says about one period, as it may be shown."""
+
+    figure: Measurement | None = None
+    value: Any = None
+    hidden: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return self.figure is not None and self.figure.known == "known"
+
+
+@dataclass
+class Row:
+    unit: Unit
+    region: Region | None
+    cells: list[Cell]
+    over_periods: Figure
+
+
+@dataclass
+class Board:
+    """One assignment over time and over places; what is small is hidden here, for every page and file alike."""
+
+    assignment: IndicatorAssignment
+    periods: list[ReportingPeriod]
+    rows: list[Row] = field(default_factory=list)
+    regions: list[tuple[Region, list[Figure]]] = field(default_factory=list)
+    totals: list[Figure] = field(default_factory=list)
+    over_periods: Figure = NOTHING
+
+
+def board(assignment: IndicatorAssignment, periods: Sequence[ReportingPeriod], places: Places) -> Board:
+    """Every unit, region and total for these periods."""
+    return boards([assignment], {assignment.pk: list(periods)}, places)[0]
+
+
+def boards(
+    assignments: Sequence[IndicatorAssignment], periods: dict[int, list[ReportingPeriod]], places: Places
+) -> list[Board]:
+    """The same for several at once, in as many statements as for one."""
+    every_period = {one.pk: one for listed in periods.values() for one in listed}
+    summed = totals_by_region(places, assignments, every_period.values())
+    facts: dict[tuple, Measurement] = {}
+    found = approved_figures(places.programme).filter(
+        assignment__in=[one.pk for one in assignments], period__in=every_period
+    )
+    for fact in found:
+        facts[fact.assignment_id, fact.period_id, fact.municipality_id, fact.team_id] = fact
+    return [_board(one, periods.get(one.pk, []), places, summed, facts) for one in assignments]
+
+
+def approved_figures(programme: Programme) -> QuerySet[Measurement]:
+    """As `approved`, with those of which the unit says that it is not known or does not apply."""
+    known = approved(programme).values("pk")
+    return Measurement.objects.filter(state=Measurement.State.APPROVED).filter(
+        pk__in=known
+    ) | Measurement.objects.filter(state=Measurement.State.APPROVED).exclude(known="known")
+
+
+def _board(
+    assignment: IndicatorAssignment, periods: list[ReportingPeriod], places: Places, summed: Totals, facts: dict
+) -> Board:
+    indicator = assignment.indicator
+    days = [period.ends_on for period in periods]
+    units = places.units_in(days, assignment.unit)
+    made = Board(assignment, periods)
+    cells: dict[UnitKey, list[Cell]] = defaultdict(list)
+    regions = _regions(places, units, days)
+    by_region: dict[int, list[Figure]] = defaultdict(list)
+    for period in periods:
+        asked = {unit.key for unit in places.units_on(period.ends_on, assignment.unit)}
+        here = {unit.key: facts.get((assignment.pk, period.pk, *unit.key)) for unit in units if unit.key in asked}
+        hidden, groups_show, total_shows = _hidden(indicator, here, places, period)
+        for unit in units:
+            cells[unit.key].append(_cell(indicator, here.get(unit.key), hidden, unit.key))
+        for region in regions:
+            figure = summed.figure(assignment, period, region)
+            by_region[region.pk].append(_shown(figure, indicator, groups_show))
+        made.totals.append(_shown(summed.figure(assignment, period), indicator, total_shows))
+    for unit in units:
+        lies_in = places.region_of(unit.municipality.pk, days[-1]) if unit.municipality and days else None
+        made.rows.append(Row(unit, lies_in, cells[unit.key], _over(indicator, [_of_cell(c) for c in cells[unit.key]])))
+    made.regions = [(region, by_region[region.pk]) for region in regions]
+    made.over_periods = _over(indicator, made.totals)
+    return made
+
+
+def _regions(places: Places, units: list[Unit], days: list[date]) -> list[Region]:
+    found = {
+        region.pk: region
+        for unit in units
+        if unit.municipality
+        for day in days
+        if (region := places.region_of(unit.municipality.pk, day))
+    }
+    return sorted(found.values(), key=lambda region: region.name)
+
+
+def amount_of(fact: Measurement) -> Any:
+    """What a figure says as one number, the same as the database makes of it."""
+    if fact.denominator:
+        return fact.numerator / fact.denominator
+    if fact.value is not None:
+        return fact.value
+    if fact.level is not None:
+        return fact.level
+    return None if fact.reached is None else int(fact.reached)
+
+
+def _hidden(indicator: Indicator, here: dict[UnitKey, Measurement | None], places: Places, period: ReportingPeriod):
+    """Which units of this period are not shown, and whether regions and total may be."""
+    if not indicator.min_cell or indicator.measure not in COUNTED:
+        return set(), True, True
+    counts = {
+        key: (fact.numerator if fact.denominator else fact.value) if fact and fact.known == "known" else None
+        for key, fact in here.items()
+    }
+    return hidden_in_tree(
+        counts,
+        group_of=lambda key: region.pk if (region := places.region_of(key[0], period.ends_on)) else 0,
+        min_cell=indicator.min_cell,
+    )
+
+
+def _cell(indicator: Indicator, fact: Measurement | None, hidden: set, key: UnitKey) -> Cell:
+    if fact is None:
+        return Cell()
+    if key in hidden:
+        count = fact.numerator if fact.denominator else fact.value
+        return Cell(fact, None, "small" if small(count, min_cell=indicator.min_cell) else "protects")
+    return Cell(fact, fact.text or amount_of(fact))
+
+
+def _of_cell(cell: Cell) -> Figure:
+    """A cell as a figure of its own, to bring periods together."""
+    reported = 1 if cell.is_known else 0
+    if not cell.is_known or cell.hidden or not cell.figure or cell.figure.text:
+        return Figure(None, reported, 1, hidden=cell.hidden)
+    return Figure(cell.value, reported, 1, cell.figure.numerator, cell.figure.denominator)
+
+
+def _shown(figure: Figure, indicator: Indicator, may_show: bool) -> Figure:
+    """A total that is small itself is hidden too."""
+    if not may_show:
+        return figure.hide("protects")
+    if indicator.min_cell and indicator.measure in COUNTED and figure.value is not None:
+        count = figure.numerator if figure.denominator else figure.value
+        if small(count, min_cell=indicator.min_cell):
+            return figure.hide("small")
+    return figure
+
+
+def _over(indicator: Indicator, figures: list[Figure]) -> Figure:
+    """The periods together; when one of them is hidden, so is the whole."""
+    together = over_periods(figures, indicator.over_periods, is_ratio=indicator.measure == Indicator.Measure.RATIO)
+    return together.hide("protects") if any(figure.hidden for figure in figures) else together
+
+
+def line_of(made: Board) -> dict[str, Any] | None:
+    """The totals as one line to draw; what is hidden or unknown is a gap in it."""
+    points = [(period.ends_on, figure.value) for period, figure in zip(made.periods, made.totals, strict=True)]
+    known = [value for _, value in points if value is not None]
+    if len(known) < 2 or made.assignment.indicator.measure == Indicator.Measure.QUALITATIVE:
+        return None
+    return {"series": [{"name": "Totaal", "points": points}], "top": top_of(max(known))}
+
+
+def top_of(highest: Any) -> int:
+    """The next round number above the highest figure."""
+    top = 10
+    while top < highest:
+        top *= 2 if str(top)[0] in "15" else 5
+    return top
+
+
+@dataclass(frozen=True)
+class Newest:
+    """One indicator of the list, with the newest period that should have figures."""
+
+    indicator: Indicator
+    assignment: IndicatorAssignment | None
+    period: ReportingPeriod | None
+    figure: Figure | None
+    is_stale: bool
+    counted: Progress | None = None
+
+
+def newest_figures(programme: Programme, *, today: date) -> list[Newest]:
+    """Every indicator of the programme layer with its newest figure; the statements do not grow with the rows."""
+    places = Places(programme)
+    indicators = list(indicators_in(Indicator.Layer.PROGRAMME))
+    assignments: dict[int, IndicatorAssignment] = {}
+    found = IndicatorAssignment.objects.filter(indicator__in=indicators).select_related("indicator", "calendar")
+    for assignment in found.order_by("-starts_on", "reference"):
+        assignments.setdefault(assignment.indicator_id, assignment)
+    newest: dict[int, ReportingPeriod] = {}
+    begun = ReportingPeriod.objects.filter(starts_on__lte=today).exclude(state="new")
+    for period in begun.order_by("calendar_id", "-starts_on").distinct("calendar_id"):
+        newest[period.calendar_id] = period
+    shown = {one.pk: [newest[one.calendar_id]] for one in assignments.values() if one.calendar_id in newest}
+    guarded = [one for one in assignments.values() if one.indicator.min_cell and one.pk in shown]
+    plain = [one for one in assignments.values() if not one.indicator.min_cell and one.pk in shown]
+    summed = totals(places, plain, newest.values())
+    figures = {one.pk: summed.figure(one, shown[one.pk][0]) for one in plain}
+    if guarded:
+        figures |= {made.assignment.pk: made.totals[0] for made in boards(guarded, shown, places)}
+    rows = []
+    for indicator in indicators:
+        if indicator.is_derived:
+            counted = derived.counted(derived.standings(indicator, programme, today=today))
+            rows.append(Newest(indicator, None, None, None, False, counted))
+            continue
+        asked = assignments.get(indicator.pk)
+        latest = newest.get(asked.calendar_id) if asked else None
+        figure = figures.get(asked.pk) if asked else None
+        stale = bool(latest and figure and latest.due_on < today and not figure.reported)
+        rows.append(Newest(indicator, asked, latest, figure, stale))
+    return rows

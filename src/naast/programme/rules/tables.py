@@ -1,0 +1,199 @@
+"""Tables in a file: written so that no spreadsheet runs them, read so that every fault has its line and its column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from naast.foundation.refusals import Refusal
+
+RUNS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes these for a formula
+MOST_LINES = 20_000
+MOST_UNPACKED = 60 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and where: line 1 holds the names of the columns."""
+
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self):
+        return f"Regel {self.line}, kolom {self.column}: {self.reason}"
+
+
+class FaultyFile(Refusal):
+    sentence = "Er is niets overgenomen. Hieronder staat per regel wat er mis is."
+
+    def __init__(self, faults: Sequence[Fault]):
+        super().__init__()
+        self.faults = list(faults)
+
+
+class Unreadable(FaultyFile):
+    def __init__(self, reason: str):
+        super().__init__([Fault(1, "–", reason)])
+
+
+class BadCell(Exception):
+    """One cell cannot be read; becomes a Fault with its line and column."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table, by column."""
+
+    number: int
+    cells: dict[str, Any]
+
+    def text(self, column: str) -> str:
+        value = self.cells.get(column)
+        if value is None:
+            return ""
+        if isinstance(value, datetime | date):
+            return f"{value:%d-%m-%Y}"
+        words = str(value).strip()
+        return words[1:] if words[:1] == "'" and words[1:2] in (*RUNS, "'") else words
+
+    def number_in(self, column: str) -> Decimal | None:
+        value = self.cells.get(column)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return round(Decimal(str(value)), 4)
+        words = self.text(column)
+        if not words:
+            return None
+        if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", words):
+            raise BadCell("Schrijf het getal zonder punten, zoals 1250 of 12,5.")
+        try:
+            found = Decimal(words.replace(",", "."))
+        except InvalidOperation:
+            raise BadCell(f"‘{words[:40]}’ is geen getal.") from None
+        if not found.is_finite() or abs(found) >= 10**12:
+            raise BadCell("Dit getal is te groot.")
+        return round(found, 4)
+
+    def day(self, column: str) -> date | None:
+        value = self.cells.get(column)
+        if isinstance(value, datetime):
+            return value.date()
+        words = self.text(column)
+        if not words:
+            return None
+        try:
+            return datetime.strptime(words, "%d-%m-%Y").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            raise BadCell(f"‘{words[:40]}’ is geen datum zoals 31-12-2025.") from None
+
+
+def harmless(value: Any) -> Any:
+    """A text that a spreadsheet would run gets a sign in front that makes it a text."""
+    if isinstance(value, str) and value.startswith((*RUNS, "'")):
+        return f"'{value}"
+    return value
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
+    """Semicolons and a comma in numbers: what opens well in a Dutch spreadsheet."""
+    page = io.StringIO()
+    writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([harmless(plain(row.get(name))) for name in columns])
+    return b"\xef\xbb\xbf" + page.getvalue().encode()
+
+
+def as_xlsx(sheets: Iterable[tuple[str, Sequence[str], Iterable[dict[str, Any]]]]) -> bytes:
+    book = Workbook(write_only=True)
+    for name, columns, rows in sheets:
+        sheet = book.create_sheet(name)
+        sheet.append(list(columns))
+        for row in rows:
+            sheet.append([_in_sheet(row.get(column)) for column in columns])
+    page = io.BytesIO()
+    book.save(page)
+    return page.getvalue()
+
+
+def _in_sheet(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return harmless(plain(value)) if not isinstance(value, int) or isinstance(value, bool) else value
+
+
+def plain(value: Any) -> Any:
+    """A value as it stands in a file."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Decimal):
+        whole = value.to_integral_value()
+        return str(int(whole)) if value == whole else format(value.normalize(), "f").replace(".", ",")
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return value
+
+
+def read(name: str, content: bytes, *, needs: Sequence[str]) -> list[Line]:
+    """The lines of a table; a file that is no table, or misses a column, says so."""
+    rows = _xlsx(content) if name.lower().endswith(".xlsx") or content[:4] == b"PK\x03\x04" else _csv(content)
+    if not rows:
+        raise Unreadable("Dit bestand is leeg.")
+    head = [str(cell or "").strip().lower() for cell in rows[0]]
+    missing = [column for column in needs if column not in head]
+    if missing:
+        raise FaultyFile([Fault(1, column, "Deze kolom ontbreekt.") for column in missing])
+    if len(set(filter(None, head))) != len(list(filter(None, head))):
+        raise Unreadable("Een kolomnaam staat er dubbel in.")
+    if len(rows) > MOST_LINES:
+        raise Unreadable(f"Dit bestand heeft meer dan {MOST_LINES} regels. Deel het op.")
+    return [
+        Line(number, dict(zip(head, row, strict=False)))
+        for number, row in enumerate(rows[1:], start=2)
+        if any(cell not in (None, "") for cell in row)
+    ]
+
+
+def _csv(content: bytes) -> list[list[Any]]:
+    try:
+        words = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        words = content.decode("cp1252", errors="replace")
+    if "\x00" in words:
+        raise Unreadable("Dit is geen CSV-bestand en geen Excel-bestand.")
+    first = words.split("\n", 1)[0]
+    delimiter = ";" if first.count(";") >= first.count(",") else ","
+    try:
+        return [list(row) for row in csv.reader(io.StringIO(words, newline=""), delimiter=delimiter, strict=True)]
+    except csv.Error:
+        raise Unreadable("Dit CSV-bestand klopt niet: een aanhalingsteken wordt niet gesloten.") from None
+
+
+def _xlsx(content: bytes) -> list[list[Any]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > MOST_UNPACKED:
+                raise Unreadable("Dit Excel-bestand is uitgepakt te groot.")
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        rows: list[list[Any]] = []
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            rows.append(list(row))
+            if len(rows) > MOST_LINES:
+                break
+        return rows
+    except FaultyFile:
+        raise
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError, SyntaxError):
+        raise Unreadable("Dit Excel-bestand kan niet worden gelezen.") from None
