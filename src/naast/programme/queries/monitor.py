@@ -302,7 +302,7 @@ def newest_figures(programme: Programme, *, today: date) -> list[Newest]:
     rows = []
     for indicator in indicators:
         if indicator.is_derived:
-            counted = derived.counted(derived.standings(indicator, programme, today=today))
+            counted = derived.counted(derived.counts(indicator, today=today))
             rows.append(Newest(indicator, None, None, None, False, counted))
             continue
         asked = assignments.get(indicator.pk)

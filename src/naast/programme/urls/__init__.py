@@ -1,7 +1,6 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
-from naast.programme.urls import deciding, doing, meeting, money, pilots, plan, risks, scans
-from naast.programme.urls import deciding, doing, money, monitor, pilots, plan, risks, scans
+from naast.programme.urls import deciding, doing, meeting, money, monitor, pilots, plan, risks, scans
 
 urlpatterns = [
     *deciding.urlpatterns,

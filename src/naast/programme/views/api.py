@@ -98,7 +98,7 @@ def totals(request, programme):
     ]  # fmt: skip
     for one in monitor.derived_indicators():
         if wanted in ("", one.slug) and not asked:
-            counted = derived.counted(derived.standings(one, programme, today=request.today))
+            counted = derived.counted(derived.counts(one, today=request.today))
             rows.append(
                 {
                     "indicator": one.slug, "kenmerk": exporting.DERIVED, "periode": "", "van": None, "tot_en_met": None,

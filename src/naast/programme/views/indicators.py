@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -93,6 +95,7 @@ def indicator(request, programme, slug):
             }
         )
     standings = derived.standings(found, programme, today=request.today) if found.is_derived else []
+    counts = derived.counts(found, today=request.today) if found.is_derived else Counter()
     seat = queries.seat_of(request.actor, today=request.today)
     context = {
         "programme": programme,
@@ -100,9 +103,9 @@ def indicator(request, programme, slug):
         "levels": found.levels.all(),
         "boards": boards,
         "standings": shown_standings(standings, seat),
-        "counted": derived.counted(standings) if found.is_derived else None,
-        "late": sum(one.stand == derived.LATE for one in standings),
-        "busy": sum(one.stand == derived.BUSY for one in standings),
+        "counted": derived.counted(counts) if found.is_derived else None,
+        "late": counts[derived.LATE],
+        "busy": counts[derived.BUSY],
         "context_figures": found.context_figures.all(),
         "versions": monitor.versions_of(found),
         "history": queries.history_of(found)[:10],
