@@ -14,6 +14,8 @@ THINGS = {
     "meeting_action": "ACTXX-ACTXX",
     "meeting_step": "gehouden",
     "outcome": "XTCXX-XTCXX",
+    "held_meeting": "HELDX-HELDX",
+    "paper": "odt",
 }
 
 
@@ -21,6 +23,9 @@ def furnish(body: models.Body) -> None:
     """One of everything that an address about meetings can name."""
     meeting = models.Meeting.objects.create(
         reference=THINGS["meeting"], body=body, starts_at=datetime(2026, 1, 8, 10, tzinfo=UTC)
+    )
+    models.Meeting.objects.create(
+        reference=THINGS["held_meeting"], body=body, starts_at=datetime(2026, 1, 2, 10, tzinfo=UTC), state="held"
     )
     item = models.AgendaItem.objects.create(
         reference=THINGS["item"], body=body, meeting=meeting, order=1, title="Een proef", purpose="inform"

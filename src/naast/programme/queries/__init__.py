@@ -12,7 +12,9 @@ from naast.programme.queries.budget import (
     line_year,
     vouchers,
 )
-from naast.programme.queries.changes import history_of
+from naast.programme.queries.changes import (
+    history_of,
+)
 from naast.programme.queries.deciding import (
     SUBJECT_FIELDS,
     bodies_by_slug,
@@ -25,8 +27,15 @@ from naast.programme.queries.deciding import (
     replacement_of,
     subject_key,
 )
-from naast.programme.queries.digests import digest_of
-from naast.programme.queries.doers import chosen_owner, owner_key, owners_for, seat_words
+from naast.programme.queries.digests import (
+    digest_of,
+)
+from naast.programme.queries.doers import (
+    chosen_owner,
+    owner_key,
+    owners_for,
+    seat_words,
+)
 from naast.programme.queries.doing import (
     Doing,
     Line,
@@ -46,7 +55,9 @@ from naast.programme.queries.doing import (
     waiting_on,
     waits_for,
 )
-from naast.programme.queries.governance import bodies
+from naast.programme.queries.governance import (
+    bodies,
+)
 from naast.programme.queries.meeting import (
     PAPER_FORMATS,
     actions_readable_by,
@@ -65,10 +76,35 @@ from naast.programme.queries.meeting import (
     waiting_items,
     years_of_meetings,
 )
-from naast.programme.queries.network import memberships_of, network_rows, organisations_by_ring, statutory_tasks
-from naast.programme.queries.owners import owner_choice, owner_choices, owner_of
-from naast.programme.queries.partner_time import partner_organisations, partner_times, time_by_subject, time_subjects
-from naast.programme.queries.pilot_stands import PilotRow, pilot_page, pilots_with_stand, proposal_page, stand_of_pilot
+from naast.programme.queries.network import (
+    memberships_of,
+    network_rows,
+    organisations_by_ring,
+    statutory_tasks,
+)
+from naast.programme.queries.owners import (
+    owner_choice,
+    owner_choices,
+    owner_of,
+)
+from naast.programme.queries.papers import (
+    agenda_paper,
+    decisions_paper,
+    minutes_paper,
+)
+from naast.programme.queries.partner_time import (
+    partner_organisations,
+    partner_times,
+    time_by_subject,
+    time_subjects,
+)
+from naast.programme.queries.pilot_stands import (
+    PilotRow,
+    pilot_page,
+    pilots_with_stand,
+    proposal_page,
+    stand_of_pilot,
+)
 from naast.programme.queries.pilots import (
     asked_by,
     by_kind,
@@ -86,7 +122,12 @@ from naast.programme.queries.pilots import (
     requirements_of,
     written_out,
 )
-from naast.programme.queries.places import organisation_choices, place_choices, place_key, place_of
+from naast.programme.queries.places import (
+    organisation_choices,
+    place_choices,
+    place_key,
+    place_of,
+)
 from naast.programme.queries.plan import (
     Branch,
     actions_of,
@@ -101,7 +142,10 @@ from naast.programme.queries.plan import (
     unknowns,
     with_progress,
 )
-from naast.programme.queries.planning import decision_points, planning_rows
+from naast.programme.queries.planning import (
+    decision_points,
+    planning_rows,
+)
 from naast.programme.queries.plans import (
     improvement_plan_of,
     municipalities_in,
@@ -122,8 +166,16 @@ from naast.programme.queries.risks import (
     weighed,
     weighed_risks,
 )
-from naast.programme.queries.seats import seat_of, speaks_for_a_municipality
-from naast.programme.queries.sitting import Place, places_of, seats_of, vacancies
+from naast.programme.queries.seats import (
+    seat_of,
+    speaks_for_a_municipality,
+)
+from naast.programme.queries.sitting import (
+    Place,
+    places_of,
+    seats_of,
+    vacancies,
+)
 from naast.programme.queries.trials import (
     CaseTable,
     CountedQuarter,
@@ -147,7 +199,9 @@ from naast.programme.queries.trials import (
     quarters_of,
     run_of,
 )
-from naast.programme.queries.waiting import waiting_for
+from naast.programme.queries.waiting import (
+    waiting_for,
+)
 
 __all__ = [
     "PAPER_FORMATS",
@@ -166,6 +220,7 @@ __all__ = [
     "activities_of",
     "activity_of",
     "agenda_of",
+    "agenda_paper",
     "asked_by",
     "asked_lines",
     "asked_of_municipalities",
@@ -204,6 +259,7 @@ __all__ = [
     "decision_subjects",
     "decisions_for_agenda",
     "decisions_in_force",
+    "decisions_paper",
     "decisions_readable_by",
     "decisions_to_lean_on",
     "digest_of",
@@ -233,6 +289,7 @@ __all__ = [
     "measures_of",
     "meetings_in",
     "memberships_of",
+    "minutes_paper",
     "municipalities_in",
     "network_rows",
     "organisation_choices",

@@ -36,7 +36,7 @@ def decision_list(
 ):
     """The list of decisions as the page filters it: what waits first, then the newest."""
     waiting = Case(When(state__in=Decision.TAKEN, then=1), When(state=Decision.State.WITHDRAWN, then=2), default=0)
-    found = decisions_readable_by(actor, programme).annotate(waiting=waiting)
+    found = decisions_readable_by(actor, programme).annotate(waiting=waiting).prefetch_related("conditions")
     if overleg:
         found = found.filter(body__slug=overleg)
     if stand:

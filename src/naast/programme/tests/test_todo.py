@@ -63,7 +63,7 @@ def test_a_decision_waits_for_the_steering_group_by_its_own_page(programme, clie
     page = client.enter_as(member).get("/programma/")
 
     assert "“Start van de proef” ligt voor besluit bij: " in words(page)
-    assert f'href="/programma/besluiten/{decision.reference}/"' in page.content.decode()
+    assert f'href="/programma/overleg/besluiten/{decision.reference}/"' in page.content.decode()
     assert "nog niet beoordeeld." not in words(page).split("Wat nog open staat")[0]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.programme.views import agenda, governing, meeting, meeting_actions
+from naast.programme.views import agenda, governing, meeting, meeting_actions, papers
 
 MEETING, ITEM = "overleg/vergaderingen/<ref:reference>/", "overleg/punten/<ref:reference>/"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path(f"{MEETING}aanwezig/", meeting.attendance, name="programme_meeting_attendance"),
     path(f"{MEETING}verslag/", meeting.minutes, name="programme_meeting_minutes"),
     path(f"{MEETING}vaststellen/", meeting.adopt, name="programme_meeting_adopt"),
+    path(f"{MEETING}agenda/<slug:form>/", papers.agenda, name="programme_agenda_paper"),
+    path(f"{MEETING}verslag/<slug:form>/", papers.minutes, name="programme_minutes_paper"),
+    path("overleg/besluitenlijst/<slug:form>/", papers.decisions, name="programme_decisions_paper"),
     path(f"{MEETING}punt/", agenda.place, name="programme_item_place"),
     path("overleg/wachtlijst/<slug:slug>/", agenda.place_waiting, name="programme_item_wait"),
     path(f"{ITEM}wijzigen/", agenda.change, name="programme_item_change"),

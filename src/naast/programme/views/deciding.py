@@ -36,6 +36,7 @@ def decisions(request, programme):
         "form": form,
         "side": side("programme_decisions"),
         "crumbs": [OVERVIEW, {"label": "Besluiten", "url": ""}],
+        "formats": queries.PAPER_FORMATS,
         "is_chosen": any(chosen.values()),
         "may_decide": grants.allows(request.actor, Act.RECORD_PROGRAMME_DECISION, programme),
     }

@@ -11,7 +11,7 @@ from naast.programme import queries, rules
 from naast.programme.views.around import programme_page
 
 OVERVIEW = {"label": "Overleg en besluiten", "url": "/programma/overleg/"}
-TEMPLATE = "programme/governance/write.html"
+TEMPLATE = "programme/meetings/write.html"
 PARTS = [
     ("Overzicht", "programme_governance"),
     ("Vergaderingen", "programme_meetings"),
