@@ -19,7 +19,7 @@ from naast.protection import models as protection
 from naast.safety import models as safety
 from naast.safety import sealing
 from naast.safety.tests.factories import planned
-from tests.support import office, plan
+from tests.support import office, plan, scanning
 
 NUMBERS = count(1)
 # The addresses of what `seat` makes around the first pilot of the plan: figures and words, nobody's.
@@ -413,15 +413,13 @@ def seat(kind: str) -> Account:
     """An account with this place in the programme office, whose plan is loaded."""
     plan.loaded()
     account = Account.objects.create_user(username=f"{kind}-{next(NUMBERS)}", name=f"Proef {kind}", surface="programme")
-    municipality = None
-    if kind == "municipality":
-        from naast.network.tests.factories import MunicipalityFactory
-
-        municipality = MunicipalityFactory()
+    town = scanning.town()
+    municipality = town if kind == "municipality" else None
     apps.get_model("programme", "Seat").objects.create(
         account=account, kind=kind, municipality=municipality, during=periods.days(date(2026, 1, 1))
     )
     office.furnish()
+    scanning.furnish(town)
     _pilot()
     return account
 

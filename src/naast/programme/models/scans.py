@@ -242,3 +242,8 @@ class PeerView(models.Model):
 
     def __str__(self):
         return f"{self.result.requirement}: {self.get_view_display()}"
+
+    def relations_of(self, actor) -> frozenset[str]:
+        """The seat that speaks for the municipality that was asked to look along."""
+        seats = self.municipality.programme_seats.filter(account=actor.account, during__contains=actor.today)
+        return frozenset(seats.order_by("kind").values_list("kind", flat=True))

@@ -86,3 +86,11 @@ STEPS = {
 def check_step(step: str, state: str) -> None:
     if state not in STEPS[step]:
         raise WrongStep
+
+
+class StillToDo(Refusal):
+    sentence = "Er staan nog maatregelen open. Rond ze af of laat ze vervallen met een reden."
+
+
+class NextIsThere(Refusal):
+    sentence = "Er is al een volgende versie in de maak."

@@ -165,6 +165,7 @@ def framework_compare(request, programme, slug):
         request, programme, written, title="Vergelijken met de vorige versie", save="Vergelijking vastleggen",
         back_url=reverse("programme_framework", args=[slug]),
         intro=f"Wat in {later.follows} staat en hier terugkomt, vult een volgende zelfscan alvast in.",
+        template="programme/scans/write.html",
         crumbs=crumbs((str(later), reverse("programme_framework", args=[slug])), ("Vergelijken", "")),
     )  # fmt: skip
 
@@ -189,6 +190,7 @@ def framework_impact(request, programme, slug):
         request, programme, written, title="Wat vraagt dit van teams?", save="Vastleggen",
         back_url=reverse("programme_framework", args=[slug]),
         intro="De projectgroep onderzoekt wat deze vragenlijst betekent voor profiel, uren en begroting.",
+        template="programme/scans/write.html",
         crumbs=crumbs((str(found), reverse("programme_framework", args=[slug])), ("Onderzoek", "")),
     )  # fmt: skip
 
@@ -206,6 +208,7 @@ def _move(request, programme, slug, verb, *, title, intro, done):
     return page(
         request, programme, written, title=title, save=title, back_url=reverse("programme_framework", args=[slug]),
         intro=f"{found}. {intro}",
+        template="programme/scans/write.html",
         crumbs=crumbs((str(found), reverse("programme_framework", args=[slug])), (title, "")),
     )  # fmt: skip
 
