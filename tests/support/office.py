@@ -29,6 +29,11 @@ THINGS = {
     "csv": "csv",
     "ledger_file": "GBXXX-GBXXX",
     "partner_time": "PTXXX-PTXXX",
+    "capacity": "CPXXX-CPXXX",
+    "planning_table": "planning",
+    "plan_dependency": "PDXXX-PDXXX",
+    "plan_kind": "rij",
+    "plan_slug": "pl01",
 }
 
 
@@ -44,6 +49,7 @@ def furnish() -> None:
     risk.mitigations.create(reference=THINGS["mitigation"], what="Een proef")
     risk.issues.create(reference=THINGS["issue"], what="Een proef", occurred_on=ON)
     furnish_money(programme)
+    furnish_planning(programme)
     gathering.furnish(body)
     _something_to_report(programme)
 
@@ -86,3 +92,15 @@ def _something_to_report(programme) -> None:
         reference=THINGS["figure"], assignment=assignment, period=period, state="submitted", known="known", value=1,
         municipality=models.ImprovementPlan.objects.order_by("pk").first().municipality,
     )  # fmt: skip
+
+
+def furnish_planning(programme) -> None:
+    models.CapacityCommitment.objects.create(
+        programme=programme, reference=THINGS["capacity"], organisation=Organisation.objects.first(),
+        norm=programme.hours_norms.first(), persons=1, hours=8, per="week", first_year=2025, last_year=2025,
+        primary_process=True,
+    )  # fmt: skip
+    one, other = (
+        models.PlanItem.objects.create(programme=programme, row=row) for row in programme.planning_rows.all()[:2]
+    )
+    models.PlanDependency.objects.create(reference=THINGS["plan_dependency"], before=one, after=other)

@@ -12,9 +12,8 @@ from naast.programme.queries.budget import (
     line_year,
     vouchers,
 )
-from naast.programme.queries.changes import (
-    history_of,
-)
+from naast.programme.queries.capacity import capacity_commitments, capacity_of_year, capacity_table
+from naast.programme.queries.changes import history_of
 from naast.programme.queries.deciding import (
     SUBJECT_FIELDS,
     bodies_by_slug,
@@ -27,15 +26,8 @@ from naast.programme.queries.deciding import (
     replacement_of,
     subject_key,
 )
-from naast.programme.queries.digests import (
-    digest_of,
-)
-from naast.programme.queries.doers import (
-    chosen_owner,
-    owner_key,
-    owners_for,
-    seat_words,
-)
+from naast.programme.queries.digests import digest_of
+from naast.programme.queries.doers import chosen_owner, owner_key, owners_for, seat_words
 from naast.programme.queries.doing import (
     Doing,
     Line,
@@ -55,9 +47,22 @@ from naast.programme.queries.doing import (
     waiting_on,
     waits_for,
 )
-from naast.programme.queries.governance import (
-    bodies,
+from naast.programme.queries.gantt import (
+    dependencies_of,
+    dependency_edges,
+    gantt_quarters,
+    gantt_rows,
+    item_key,
+    name_of,
+    plan_dependencies,
+    plan_item,
+    plan_key,
+    plan_thing,
+    planning_table,
+    states_of,
+    things_of,
 )
+from naast.programme.queries.governance import bodies
 from naast.programme.queries.meeting import (
     PAPER_FORMATS,
     actions_readable_by,
@@ -76,35 +81,11 @@ from naast.programme.queries.meeting import (
     waiting_items,
     years_of_meetings,
 )
-from naast.programme.queries.network import (
-    memberships_of,
-    network_rows,
-    organisations_by_ring,
-    statutory_tasks,
-)
-from naast.programme.queries.owners import (
-    owner_choice,
-    owner_choices,
-    owner_of,
-)
-from naast.programme.queries.papers import (
-    agenda_paper,
-    decisions_paper,
-    minutes_paper,
-)
-from naast.programme.queries.partner_time import (
-    partner_organisations,
-    partner_times,
-    time_by_subject,
-    time_subjects,
-)
-from naast.programme.queries.pilot_stands import (
-    PilotRow,
-    pilot_page,
-    pilots_with_stand,
-    proposal_page,
-    stand_of_pilot,
-)
+from naast.programme.queries.network import memberships_of, network_rows, organisations_by_ring, statutory_tasks
+from naast.programme.queries.owners import owner_choice, owner_choices, owner_of
+from naast.programme.queries.papers import agenda_paper, decisions_paper, minutes_paper
+from naast.programme.queries.partner_time import partner_organisations, partner_times, time_by_subject, time_subjects
+from naast.programme.queries.pilot_stands import PilotRow, pilot_page, pilots_with_stand, proposal_page, stand_of_pilot
 from naast.programme.queries.pilots import (
     asked_by,
     by_kind,
@@ -122,12 +103,7 @@ from naast.programme.queries.pilots import (
     requirements_of,
     written_out,
 )
-from naast.programme.queries.places import (
-    organisation_choices,
-    place_choices,
-    place_key,
-    place_of,
-)
+from naast.programme.queries.places import organisation_choices, place_choices, place_key, place_of
 from naast.programme.queries.plan import (
     Branch,
     actions_of,
@@ -142,10 +118,7 @@ from naast.programme.queries.plan import (
     unknowns,
     with_progress,
 )
-from naast.programme.queries.planning import (
-    decision_points,
-    planning_rows,
-)
+from naast.programme.queries.planning import decision_points, planning_rows
 from naast.programme.queries.plans import (
     improvement_plan_of,
     municipalities_in,
@@ -166,16 +139,8 @@ from naast.programme.queries.risks import (
     weighed,
     weighed_risks,
 )
-from naast.programme.queries.seats import (
-    seat_of,
-    speaks_for_a_municipality,
-)
-from naast.programme.queries.sitting import (
-    Place,
-    places_of,
-    seats_of,
-    vacancies,
-)
+from naast.programme.queries.seats import seat_of, speaks_for_a_municipality
+from naast.programme.queries.sitting import Place, places_of, seats_of, vacancies
 from naast.programme.queries.trials import (
     CaseTable,
     CountedQuarter,
@@ -199,9 +164,7 @@ from naast.programme.queries.trials import (
     quarters_of,
     run_of,
 )
-from naast.programme.queries.waiting import (
-    waiting_for,
-)
+from naast.programme.queries.waiting import waiting_for
 
 __all__ = [
     "PAPER_FORMATS",
@@ -239,6 +202,9 @@ __all__ = [
     "budget_year",
     "budget_years",
     "by_kind",
+    "capacity_commitments",
+    "capacity_of_year",
+    "capacity_table",
     "carry_overs",
     "case_table",
     "cases_in_all",
@@ -262,6 +228,8 @@ __all__ = [
     "decisions_paper",
     "decisions_readable_by",
     "decisions_to_lean_on",
+    "dependencies_of",
+    "dependency_edges",
     "digest_of",
     "documents_by_kind",
     "doings",
@@ -269,6 +237,8 @@ __all__ = [
     "fits_of",
     "flat",
     "framework_of",
+    "gantt_quarters",
+    "gantt_rows",
     "gate_actions_of",
     "gates_of",
     "held_against_now",
@@ -279,6 +249,7 @@ __all__ = [
     "is_per_unit",
     "issues_known",
     "issues_of",
+    "item_key",
     "items_readable_by",
     "later_meetings",
     "latest_check",
@@ -291,6 +262,7 @@ __all__ = [
     "memberships_of",
     "minutes_paper",
     "municipalities_in",
+    "name_of",
     "network_rows",
     "organisation_choices",
     "organisations_by_ring",
@@ -310,8 +282,13 @@ __all__ = [
     "place_key",
     "place_of",
     "places_of",
+    "plan_dependencies",
+    "plan_item",
+    "plan_key",
     "plan_states",
+    "plan_thing",
     "planning_rows",
+    "planning_table",
     "plans_carried_out",
     "plans_made",
     "plans_made_in_time",
@@ -338,12 +315,14 @@ __all__ = [
     "speaks_for_a_municipality",
     "stand_of_pilot",
     "standing_actions",
+    "states_of",
     "statutory_tasks",
     "steering_group_met_on",
     "steps_of",
     "subject_key",
     "task_page",
     "tasks_with_counts",
+    "things_of",
     "time_by_subject",
     "time_subjects",
     "tree",

@@ -1,6 +1,18 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
-from naast.programme.urls import deciding, doing, improving, meeting, money, monitor, pilots, plan, risks, scans
+from naast.programme.urls import (
+    deciding,
+    doing,
+    improving,
+    meeting,
+    money,
+    monitor,
+    pilots,
+    plan,
+    planning,
+    risks,
+    scans,
+)
 
 urlpatterns = [
     *plan.urlpatterns,
@@ -11,6 +23,7 @@ urlpatterns = [
     *money.urlpatterns,
     *monitor.urlpatterns,
     *pilots.urlpatterns,
+    *planning.urlpatterns,
     *risks.urlpatterns,
     *scans.urlpatterns,
 ]

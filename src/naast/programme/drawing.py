@@ -1,0 +1,93 @@
+"""The planning drawn: a strip of quarters for each thing, told apart by place, pattern and sign, never by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from naast.programme.rules import planning as rules
+
+WIDE, HIGH, LANE = 26, 42, 14
+LANES = ("plan", "now", "done")
+SIGNS = {rules.UNKNOWN: "?", rules.LOST: "?"}
+Cells = tuple[str | None, ...]
+
+
+@lru_cache(maxsize=4096)
+def strip(baseline: Cells, current: Cells, actual: Cells, this_quarter: int | None) -> SafeString:
+    """Three lanes under each other: the plan, what is planned now, what happened. The same stands in words beside it."""
+    wide = WIDE * len(baseline)
+    marks = [
+        mark for lane, cells in zip(LANES, (baseline, current, actual), strict=True) for mark in _lane(lane, cells)
+    ]
+    return format_html(
+        '<svg class="naast-gantt__strip" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true" focusable="false">{}{}{}</svg>',
+        wide, HIGH, wide, HIGH, _grid(len(baseline)), _now(this_quarter), format_html_join("", "{}", ((mark,) for mark in marks)),
+    )  # fmt: skip
+
+
+def _lane(lane: str, cells: Cells) -> list[SafeString]:
+    top = LANES.index(lane) * LANE + 1
+    marks = []
+    for state, first, last in rules.runs(cells):
+        left, wide = first * WIDE + 1, (last - first + 1) * WIDE - 2
+        if state == rules.PLANNED:
+            marks.append(_box(f"naast-gantt__{lane}", left, top, wide))
+        elif state in SIGNS:
+            marks.append(_box(f"naast-gantt__{state}", left, top, wide))
+            marks += [_text(at * WIDE + WIDE / 2, top + LANE - 4, SIGNS[state]) for at in range(first, last + 1)]
+        else:
+            marks += [_text(at * WIDE + WIDE / 2, top + LANE - 4, "–") for at in range(first, last + 1)]
+    return marks
+
+
+def _box(kind: str, left: float, top: float, wide: float) -> SafeString:
+    return format_html(
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="2"/>', kind, left, top, wide, LANE - 3
+    )
+
+
+def _text(left: float, top: float, text: str) -> SafeString:
+    return format_html('<text class="naast-gantt__sign" x="{}" y="{}">{}</text>', left, top, text)
+
+
+@lru_cache(maxsize=16)
+def _grid(count: int) -> SafeString:
+    """A line before each quarter, a heavier one before each year."""
+    lines = (
+        (("naast-gantt__year" if at % 4 == 0 else "naast-gantt__line"), at * WIDE, at * WIDE, HIGH)
+        for at in range(count + 1)
+    )
+    return format_html_join("", '<line class="{}" x1="{}" y1="0" x2="{}" y2="{}"/>', lines)
+
+
+def _now(quarter: int | None) -> SafeString | str:
+    if quarter is None:
+        return ""
+    return format_html(
+        '<rect class="naast-gantt__today" x="{}" y="0" width="{}" height="{}"/>', quarter * WIDE, WIDE, HIGH
+    )
+
+
+def scale(quarters: Sequence[rules.Quarter]) -> SafeString:
+    """The years and quarters above the strips."""
+    wide = WIDE * len(quarters)
+    years = ((at * WIDE + 2, quarter[0].year) for at, quarter in enumerate(quarters) if at % 4 == 0)
+    numbers = ((at * WIDE + WIDE / 2, (quarter[0].month + 2) // 3) for at, quarter in enumerate(quarters))
+    return format_html(
+        '<svg class="naast-gantt__strip" viewBox="0 0 {} 34" width="{}" height="34" aria-hidden="true" focusable="false">{}{}</svg>',
+        wide, wide,
+        format_html_join("", '<text class="naast-gantt__label" x="{}" y="13">{}</text>', years),
+        format_html_join("", '<text class="naast-gantt__sign" x="{}" y="30">{}</text>', numbers),
+    )  # fmt: skip
+
+
+def sample(lane: str, state: str) -> SafeString:
+    """One box for the legend."""
+    cells = (state,)
+    empty: Cells = (None,)
+    layers = [cells if name == lane else empty for name in LANES]
+    return strip(layers[0], layers[1], layers[2], None)
