@@ -11,27 +11,34 @@ class ProgrammeConfig(AppConfig):
         from naast.programme import queries
 
         menu = [
-            ("Overzicht", "programme"),
-            ("Opgaven", "programme_tasks"),
-            ("Acties", "programme_actions"),
-            ("Indicatoren", "programme_indicators"),
-            ("Begroting", "programme_budget"),
-            ("Risico’s", "programme_risks"),
-            ("Planning", "programme_planning"),
-            ("Zelfscans", "programme_scans"),
-            ("Pilots", "programme_pilots"),
-            ("Overleg en besluiten", "programme_governance"),
-            ("Organisatie", "programme_bodies"),
-            ("Netwerk", "programme_network"),
-            ("Stukken", "programme_documents"),
-            ("Open punten", "programme_open_points"),
-        ]
-        for order, (label, name) in enumerate(menu):
-            navigation.register("programme", label, name, order=order)
+            ("Overzicht", "programme", [
+                ("Voor de stuurgroep", "programme_steering"),
+                ("Gemeenten", "programme_municipalities"),
+            ]),
+            ("Opgaven", "programme_tasks", [
+                ("Acties", "programme_actions"),
+                ("Stukken", "programme_documents"),
+                ("Open punten", "programme_open_points"),
+            ]),
+            ("Planning", "programme_planning", []),
+            ("Indicatoren", "programme_indicators", []),
+            ("Zelfscans", "programme_scans", []),
+            ("Pilots", "programme_pilots", []),
+            ("Overleg en besluiten", "programme_governance", [("Organisatie", "programme_bodies")]),
+            ("Begroting", "programme_budget", []),
+            ("Risico’s", "programme_risks", []),
+            ("Netwerk", "programme_network", []),
+        ]  # fmt: skip
+        elsewhere = {"programme_tasks": ("/programma/voorwaarden/", "/programma/lopend/")}
+        for order, (label, name, below) in enumerate(menu):
+            navigation.register("programme", label, name, order=10 * order, also=elsewhere.get(name, ()))
+            for place, (part, part_name) in enumerate(below, start=1):
+                navigation.register("programme", part, part_name, order=10 * order + place, under=name)
         navigation.register(
             "programme",
             "Mijn gemeente",
             "programme_own_municipality",
-            order=len(menu),
+            order=9,
+            under="programme",
             shown_to=queries.speaks_for_a_municipality,
         )

@@ -24,7 +24,7 @@ def make_digest(programme: Programme, seat: Seat, *, by: Actor) -> Digest | None
     database.take_turns(f"digest:{by.id}:{week}")
     if made := Digest.objects.filter(account=by.account, week=week).first():
         return made
-    waiting = queries.waiting_for(by, programme, seat=seat, today=by.today)
+    waiting = queries.waiting_for(programme, seat=seat, today=by.today)
     if not waiting:
         return None
     lines = [{"sentence": one.outside, "on": f"{one.on:%d-%m-%Y}" if one.on else ""} for one in waiting]

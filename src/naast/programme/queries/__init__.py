@@ -81,6 +81,7 @@ from naast.programme.queries.meeting import (
     waiting_items,
     years_of_meetings,
 )
+from naast.programme.queries.municipality import municipality_page, municipality_rows
 from naast.programme.queries.network import memberships_of, network_rows, organisations_by_ring, statutory_tasks
 from naast.programme.queries.owners import owner_choice, owner_choices, owner_of
 from naast.programme.queries.papers import agenda_paper, decisions_paper, minutes_paper
@@ -141,6 +142,7 @@ from naast.programme.queries.risks import (
 )
 from naast.programme.queries.seats import seat_of, speaks_for_a_municipality
 from naast.programme.queries.sitting import Place, places_of, seats_of, vacancies
+from naast.programme.queries.steering import steering_page
 from naast.programme.queries.trials import (
     CaseTable,
     CountedQuarter,
@@ -164,7 +166,7 @@ from naast.programme.queries.trials import (
     quarters_of,
     run_of,
 )
-from naast.programme.queries.waiting import waiting_for
+from naast.programme.queries.waiting import waiting_for, waiting_for_municipality, waiting_for_the_steering_group
 
 __all__ = [
     "PAPER_FORMATS",
@@ -262,6 +264,8 @@ __all__ = [
     "memberships_of",
     "minutes_paper",
     "municipalities_in",
+    "municipality_page",
+    "municipality_rows",
     "name_of",
     "network_rows",
     "organisation_choices",
@@ -318,6 +322,7 @@ __all__ = [
     "states_of",
     "statutory_tasks",
     "steering_group_met_on",
+    "steering_page",
     "steps_of",
     "subject_key",
     "task_page",
@@ -331,6 +336,8 @@ __all__ = [
     "vacancies",
     "vouchers",
     "waiting_for",
+    "waiting_for_municipality",
+    "waiting_for_the_steering_group",
     "waiting_items",
     "waiting_on",
     "waits_for",

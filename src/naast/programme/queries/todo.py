@@ -13,7 +13,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from naast.programme import rules
-from naast.programme.models import Programme, Seat
+from naast.programme.models import Programme
 
 FEW = 4
 COLUMNS = ("todo_kind", "todo_key", "todo_what", "todo_more", "todo_on", "todo_total")
@@ -21,11 +21,11 @@ COLUMNS = ("todo_kind", "todo_key", "todo_what", "todo_more", "todo_on", "todo_t
 
 @dataclass(frozen=True)
 class Asking:
-    """Who asks, from which seat, on which day."""
+    """For which kind of seat, of which municipality, on which day."""
 
-    actor: Any
     programme: Programme
-    seat: Seat
+    seat: str
+    municipality_id: int | None
     today: date
 
 
@@ -67,7 +67,7 @@ def _text(expression: str | Combinable) -> Combinable:
 
 def to_do(kinds: tuple[Kind, ...], asking: Asking) -> list[rules.Waiting]:
     """Everything of these kinds that waits for this seat, most pressing first, in one statement."""
-    meant = {kind.name: kind for kind in kinds if asking.seat.kind in kind.seats}
+    meant = {kind.name: kind for kind in kinds if asking.seat in kind.seats}
     if not meant:
         return []
     first, *rest = (_cut(kind, kind.rows(asking)) for kind in meant.values())

@@ -101,7 +101,8 @@ from naast.programme.rules.risks import (
 )
 from naast.programme.rules.small_counts import Shown, shown, shown_total
 from naast.programme.rules.stands import AHEAD, HAPPENED, UNDATED, UNTOLD, Stand, stand_of
-from naast.programme.rules.todo import Waiting, by_pressure, told_once, waiting_sentence
+from naast.programme.rules.steering import Aspect, Fact
+from naast.programme.rules.todo import SOON, Waiting, by_pressure, told_once, waiting_sentence
 from naast.programme.rules.trials import (
     NEXT,
     CountedTooEarly,
@@ -131,6 +132,7 @@ __all__ = [
     "LATE",
     "NEXT",
     "OPEN",
+    "SOON",
     "SUPERSEDED",
     "UNDATED",
     "UNTOLD",
@@ -143,6 +145,7 @@ __all__ = [
     "AlreadyDecided",
     "AlreadyProposed",
     "Asked",
+    "Aspect",
     "AtTheGate",
     "Beat",
     "BudgetYear",
@@ -160,6 +163,7 @@ __all__ = [
     "DiscussedLater",
     "DueMissing",
     "EndsTooEarly",
+    "Fact",
     "Found",
     "HeldInTheFuture",
     "IssueIsOpen",

@@ -1,6 +1,7 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
 from naast.programme.urls import (
+    dashboards,
     deciding,
     doing,
     improving,
@@ -15,6 +16,7 @@ from naast.programme.urls import (
 )
 
 urlpatterns = [
+    *dashboards.urlpatterns,
     *plan.urlpatterns,
     *deciding.urlpatterns,
     *doing.urlpatterns,

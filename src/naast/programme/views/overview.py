@@ -7,28 +7,14 @@ from django.urls import reverse
 
 from naast.programme import queries, rules
 from naast.programme.views.around import programme_page
-from naast.ui.templatetags.naast_ui import until
-
-
-def tasks_of(waiting, *, today) -> list[dict]:
-    """What waits, as the component shows it."""
-    return [
-        {
-            "title": one.sentence,
-            "url": reverse(one.page, kwargs=one.address),
-            "about": f"en nog {one.more} van deze soort" if one.more else "",
-            "due": f"{one.on:%d-%m-%Y} · {until(one.on, today)}" if one.on else "",
-            "tone": one.tone(today),
-        }
-        for one in waiting
-    ]
+from naast.programme.views.dashboards import tasks_of
 
 
 @programme_page
 def overview(request, programme):
     today = request.today
     seat = queries.seat_of(request.actor, today=today)
-    waiting = queries.waiting_for(request.actor, programme, seat=seat, today=today)
+    waiting = queries.waiting_for(programme, seat=seat, today=today)
     points = queries.decision_points(programme, today=today)
     page = {
         "programme": programme,

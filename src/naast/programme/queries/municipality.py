@@ -1,0 +1,113 @@
+"""One municipality: what it owes and what it gets. Its drafts are its own; of others one reads what was approved or released."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q
+
+from naast.access import grants
+from naast.access.grants import Act
+from naast.network.models import Municipality
+from naast.programme.models import (
+    ActionInstance,
+    BodySeat,
+    FundingSource,
+    ImprovementPlan,
+    LearningPost,
+    Measurement,
+    Programme,
+    Seat,
+    SelfScan,
+)
+from naast.programme.queries.plans import municipalities_in
+from naast.programme.queries.waiting import waiting_for_municipality
+
+NEWEST = 12
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How whoever asks stands to this municipality."""
+
+    is_own: bool
+    manages: bool
+
+    @property
+    def reads_drafts(self) -> bool:
+        return self.is_own or self.manages
+
+
+def standing_to(actor, programme: Programme, municipality: Municipality, *, seat: Seat | None) -> Standing:
+    own = seat is not None and seat.municipality_id == municipality.pk
+    return Standing(own, grants.allows(actor, Act.MANAGE_PROGRAMME, programme))
+
+
+def municipality_page(
+    actor, programme: Programme, municipality: Municipality, *, seat: Seat | None, today: date
+) -> dict[str, Any]:
+    """Everything of one municipality that this actor may read."""
+    standing = standing_to(actor, programme, municipality, seat=seat)
+    figures = Measurement.objects.filter(municipality=municipality)
+    figures = figures.select_related("assignment__indicator", "assignment__task", "period", "team")
+    plans = ImprovementPlan.objects.filter(municipality=municipality, is_current=True)
+    scans = SelfScan.objects.filter(municipality=municipality).select_related("round", "team", "municipality")
+    if not standing.reads_drafts:
+        plans = plans.filter(state__in=ImprovementPlan.MADE)
+        scans = scans.filter(release=SelfScan.Release.NAMED)
+    return {
+        "standing": standing,
+        "owes": waiting_for_municipality(programme, municipality, today=today) if standing.reads_drafts else [],
+        "plan": plans.first(),
+        "approved": list(figures.filter(state="approved").order_by("-period__starts_on", "pk")[:NEWEST]),
+        "under_way": list(figures.filter(state__in=Measurement.UNDER_WAY).order_by("period__due_on", "pk")[:NEWEST])
+        if standing.reads_drafts
+        else [],
+        "scans": list(scans.order_by("-round__opens_on", "pk")[:NEWEST]),
+        "told": list(
+            ActionInstance.objects.filter(municipality=municipality)
+            .select_related("action", "team")
+            .order_by("-told_on", "pk")[:NEWEST]
+        ),
+        "learning": list(LearningPost.objects.filter(municipality=municipality, closed_on=None)[:NEWEST]),
+        "funding": list(FundingSource.objects.filter(Q(recipients=municipality) | Q(executor=municipality)).distinct()),
+        "seats": list(BodySeat.objects.filter(municipality=municipality).select_related("body")),
+        "letters": list(municipality.programme_documents.all()),
+    }
+
+
+@dataclass(frozen=True)
+class MunicipalityRow:
+    municipality: Municipality
+    plan: ImprovementPlan | None
+    approved: int
+    returned: int | None  # for whoever may know
+
+
+def municipality_rows(actor, programme: Programme, *, today: date) -> list[MunicipalityRow]:
+    """Every municipality of the programme; as many statements for four hundred as for one."""
+    plans = ImprovementPlan.objects.filter(is_current=True)
+    manages = grants.allows(actor, Act.MANAGE_PROGRAMME, programme)
+    if not manages:
+        plans = plans.filter(state__in=ImprovementPlan.MADE)
+    found = municipalities_in(programme, today=today).prefetch_related(
+        Prefetch("improvement_plans", plans, to_attr="current_plans")
+    )
+    counted = {
+        (row["municipality"], row["state"]): row["n"]
+        for row in Measurement.objects.filter(state__in=["approved", "returned"])
+        .order_by()
+        .values("municipality", "state")
+        .annotate(n=Count("pk"))
+    }
+    return [
+        MunicipalityRow(
+            one,
+            one.current_plans[0] if one.current_plans else None,
+            counted.get((one.pk, "approved"), 0),
+            counted.get((one.pk, "returned"), 0) if manages else None,
+        )
+        for one in found
+    ]

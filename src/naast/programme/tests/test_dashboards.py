@@ -1,0 +1,120 @@
+"""The sheet of the steering group and the page of a municipality: facts, what is unknown, and nobody's drafts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from naast.network.models import Municipality
+from naast.programme import queries
+from naast.programme.models import ActionInstance, ImprovementPlan, Risk, Seat
+from naast.programme.tests.factories import SeatFactory
+from naast.programme.tests.test_pages import words
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def manager(programme, client):
+    return client.enter_as(SeatFactory().account)
+
+
+@pytest.fixture
+def heiloo(programme):
+    return Municipality.objects.get(slug="heiloo")
+
+
+def seat_in(slug: str):
+    return SeatFactory(kind=Seat.Kind.MUNICIPALITY, municipality=Municipality.objects.get(slug=slug)).account
+
+
+def test_the_sheet_of_the_steering_group_has_the_five_words_and_no_percentage(programme, client):
+    client.enter_as(SeatFactory(kind=Seat.Kind.STEERING_GROUP).account)
+
+    page = words(client.get("/programma/stuurgroep/"))
+
+    for word in ("Tempo", "Haalbaarheid", "Efficiëntie", "Flexibiliteit", "Doelgerichtheid"):
+        assert word in page
+    assert "%" not in page.split("Voor de stuurgroep", 2)[-1]
+    assert "0 van 10 risico’s die beoordeeld zijn" in page
+    assert "Nog niet bekend gemeenten met een verbeterplan (17)" in page
+
+
+def test_every_figure_of_the_sheet_leads_to_its_facts(manager):
+    page = manager.get("/programma/stuurgroep/").content.decode()
+    addresses = {
+        part.split('href="')[1].split('"')[0] for part in page.split("naast-sheet__fact")[1:] if "href" in part
+    }
+
+    assert len(addresses) >= 6
+    assert {address: manager.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
+
+
+def test_a_judged_risk_counts_and_what_is_not_judged_does_not_become_nought(manager):
+    risk = Risk.objects.first()
+    Risk.objects.filter(pk=risk.pk).update(judged="known", probability=4, impact=5)
+
+    assert "1 van 10 risico’s die beoordeeld zijn" in words(manager.get("/programma/stuurgroep/"))
+
+
+def test_the_statements_of_the_sheet_do_not_grow_with_the_rows(programme):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as statements:
+            queries.steering_page(programme, today=TODAY)
+        return len(statements)
+
+    before = asked()
+    action = programme.tasks.first().actions.filter(parent=None).first()
+    for municipality in Municipality.objects.all():
+        ActionInstance.objects.get_or_create(
+            action=action, municipality=municipality, defaults={"state": "todo", "told_on": TODAY}
+        )
+
+    assert asked() <= before
+    assert before <= 20
+
+
+def test_a_municipality_reads_what_it_owes_and_the_manager_reads_it_too(programme, client, manager, heiloo):
+    seen_by_the_manager = words(manager.get("/programma/gemeenten/heiloo/"))
+    page = words(client.enter_as(seat_in("heiloo")).get("/programma/gemeenten/heiloo/"))
+
+    for seen in (seen_by_the_manager, page):
+        assert "Van uw gemeente is nog geen vastgesteld verbeterplan bekend." in seen
+        assert "Cijfers in de maak" in seen
+
+
+def test_of_another_municipality_one_reads_what_was_adopted_and_no_draft(programme, client, heiloo):
+    ImprovementPlan.objects.update_or_create(municipality=heiloo, is_current=True, defaults={"state": "drafting"})
+    client.enter_as(seat_in("texel"))
+
+    page = words(client.get("/programma/gemeenten/heiloo/"))
+
+    assert "Van deze gemeente is nog geen vastgesteld verbeterplan bekend." in page
+    assert "Cijfers in de maak" not in page
+    assert "In de maak" not in page
+    assert "Wat nog moet gebeuren" not in page
+
+
+def test_the_list_names_every_municipality_and_hides_what_is_not_adopted_from_the_others(programme, client, heiloo):
+    ImprovementPlan.objects.update_or_create(municipality=heiloo, is_current=True, defaults={"state": "drafting"})
+
+    neighbour = words(client.enter_as(seat_in("texel")).get("/programma/gemeenten/"))
+    manager = words(client.enter_as(SeatFactory().account).get("/programma/gemeenten/"))
+
+    assert neighbour.count("nog niet bekend") >= 17
+    assert "Heiloo In de maak" in manager
+    assert "Heiloo In de maak" not in neighbour
+
+
+def test_a_place_outside_the_programme_has_no_page(manager):
+    assert manager.get("/programma/gemeenten/amsterdam/").status_code == 404
+
+
+def test_without_a_seat_there_is_no_overview(programme, client):
+    client.enter_as(SeatFactory(ended=True).account)
+
+    assert client.get("/programma/stuurgroep/").status_code == 404
+    assert client.get("/programma/gemeenten/heiloo/").status_code == 404
