@@ -12,7 +12,7 @@ from naast.programme.actions.deciding import (
     withdraw_decision,
 )
 from naast.programme.actions.doing import ask_first, ask_no_longer_first, hold_moment, plan_moment, tell_action
-from naast.programme.actions.gates import decide_on_pilot, move_pilot, tell_gate_action
+from naast.programme.actions.gates import decide_on_pilot, move_pilot, tell_gate_action, tie_decision
 from naast.programme.actions.ledger import AlreadyBooked, book_ledger, read_ledger, shortages
 from naast.programme.actions.loading import load_programme
 from naast.programme.actions.meeting import (
@@ -146,6 +146,7 @@ __all__ = [
     "tell_activity",
     "tell_bottleneck",
     "tell_gate_action",
+    "tie_decision",
     "use_lesson",
     "withdraw_decision",
     "write_figure",

@@ -16,7 +16,7 @@ from naast.foundation.refusals import check_same_version
 from naast.programme import queries, rules
 from naast.programme.actions.deciding import record_decision, take_decision
 from naast.programme.actions.keeping import keep
-from naast.programme.models import Decision, GateAction, Pilot, PilotGate, PilotRun, Right
+from naast.programme.models import Decision, FrameworkCheck, GateAction, Pilot, PilotGate, PilotRun, Right
 
 words.mean(
     pilot_decided="legde vast wat de stuurgroep over een pilot besloot",
@@ -59,6 +59,28 @@ def decide_on_pilot(
             programme, body=queries.body_that_decides(programme), subject_kind=Right.PILOT, pilot=pilot,
             title=f"Pilot: {pilot.name}", text=text, motivation=motivation, **taken,
         )  # fmt: skip
+    return _tied(pilot, check, decision, by=by, waives_condition=waives_condition)
+
+
+@transaction.atomic
+def tie_decision(
+    pilot: Pilot, decision: Decision, *, by: Actor, today: date, waives_condition: bool = False
+) -> PilotGate:
+    """A decision on this pilot that was written down elsewhere counts here too, when it holds on the latest check."""
+    grants.require(by, Act.RECORD_PROGRAMME_DECISION, pilot.task.programme)
+    database.take_turns(f"pilot:{pilot.pk}")
+    check = queries.latest_check(pilot)
+    assert decision.result is not None  # only what was taken is offered
+    assert decision.decided_on is not None
+    rules.check_at_gate(
+        queries.at_gate(pilot), result=decision.result, decided_on=decision.decided_on, waiver=decision.waiver,
+        waives_condition=waives_condition,
+    )  # fmt: skip
+    assert check is not None  # the rule said so
+    return _tied(pilot, check, decision, by=by, waives_condition=waives_condition)
+
+
+def _tied(pilot: Pilot, check: FrameworkCheck, decision: Decision, *, by: Actor, waives_condition: bool) -> PilotGate:
     gate = PilotGate.objects.create(
         pilot=pilot, framework_check=check, decision=decision, waives_condition=waives_condition
     )

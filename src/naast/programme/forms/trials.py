@@ -48,6 +48,19 @@ class GateForm(TakeForm):
             del self.fields["waives_condition"]
 
 
+class TieForm(Versioned):
+    decision = choice("Welk besluit?", [], required="Kies een besluit.")
+    waives_condition = forms.BooleanField(
+        label="Het besluit wijkt af van wat de pilot nog moet afwachten", required=False
+    )
+
+    def __init__(self, *args, untied: Iterable = (), waits: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, "decision", [("", "Kies een besluit"), *untied])
+        if not waits:
+            del self.fields["waives_condition"]
+
+
 class MoveForm(Versioned):
     to = choice("Wat is de nieuwe stand?", [], required="Kies de nieuwe stand.")
     on = forms.DateField(label="Vanaf welke dag?", error_messages={**A_DATE, "required": "Vul de dag in."})

@@ -165,6 +165,7 @@ from naast.programme.queries.trials import (
     quarter_of,
     quarters_of,
     run_of,
+    untied_for,
 )
 from naast.programme.queries.waiting import waiting_for, waiting_for_municipality, waiting_for_the_steering_group
 
@@ -333,6 +334,7 @@ __all__ = [
     "tree",
     "units_of",
     "unknowns",
+    "untied_for",
     "vacancies",
     "vouchers",
     "waiting_for",

@@ -63,6 +63,13 @@ def prepared_for(pilot: Pilot, actor: Actor) -> QuerySet[Decision]:
     return ready.filter(pilot=pilot, subject_kind=Right.PILOT, state__in=rules.OPEN).order_by("prepared_on", "id")
 
 
+def untied_for(pilot: Pilot, actor: Actor) -> QuerySet[Decision]:
+    """What was decided about this pilot without saying on which check."""
+    taken = deciding.decisions_readable_by(actor, pilot.task.programme)
+    found = taken.filter(pilot=pilot, subject_kind=Right.PILOT, state=Decision.State.DECIDED, gate=None)
+    return found.order_by("-decided_on", "-id")
+
+
 def gates_of(pilot: Pilot, actor: Actor) -> list[dict[str, Any]]:
     """Each time the steering group decided on this pilot, newest first; a decision that is not for this actor is None."""
     readable = deciding.decisions_readable_by(actor, pilot.task.programme)

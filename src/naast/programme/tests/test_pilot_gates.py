@@ -203,6 +203,33 @@ def test_a_decision_that_stood_ready_is_the_one_that_is_taken(manager, programme
     assert Decision.objects.get().title == "Start deel A"
 
 
+def test_a_decision_that_was_written_down_elsewhere_is_tied_to_the_latest_check_under_the_same_rules(manager):
+    at = write_proposal(manager, **ELEVEN_MONTHS)
+    run_check(manager)
+    ready = {
+        "body": "stuurgroep", "subject_kind": "approve_pilot", "about": "pilot:pilot-a", "title": "Start deel A",
+        "text": "Deel A start.", "publicity": "public",
+    }  # fmt: skip
+    sent(manager.post("/programma/besluiten/nieuw/", ready))
+    decision = Decision.objects.get()
+    taken = {
+        "result": "adopted",
+        "decided_on": f"{today():%d-%m-%Y}",
+        "text": "Deel A start.",
+        "versie": decision.version,
+    }
+    sent(manager.post(f"/programma/besluiten/{decision.reference}/vastleggen/", taken))
+
+    assert "Al besloten, maar nog niet bij een toets" in words(manager.get(f"{at}besluit/"))
+    refused = manager.post(f"{at}besluit/verbinden/", {"decision": decision.reference})
+    assert "Het voorstel voldoet niet aan: loopt minimaal een jaar." in words(refused)
+    sent(manager.post(f"{at}voorstel/deel/opzet/", SETUP))
+    run_check(manager)
+    sent(manager.post(f"{at}besluit/verbinden/", {"decision": decision.reference}))
+
+    assert PilotRun.objects.get().gate.decision == decision
+
+
 @pytest.mark.parametrize("kind", [Seat.Kind.ANALYST])
 def test_who_does_not_decide_finds_no_form(manager, client, kind):
     write_proposal(manager)

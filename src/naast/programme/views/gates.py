@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from naast.access.grants import Act
 from naast.programme import actions, queries, rules
-from naast.programme.forms.trials import ConditionForm, GateForm, MoveForm
+from naast.programme.forms.trials import ConditionForm, GateForm, MoveForm, TieForm
 from naast.programme.views.around import programme_page
 from naast.programme.views.pilots import around, may, pilot_of
 from naast.programme.views.writing import page, write
@@ -35,6 +35,7 @@ def gates(request, programme, slug):
         "lies_here": queries.at_gate(found),
         "check": queries.latest_check(found),
         "prepared": queries.prepared_for(found, request.actor),
+        "untied": queries.untied_for(found, request.actor),
         "today": request.today,
         **may(request, programme),
     }
@@ -76,6 +77,44 @@ def decide(request, programme, slug):
         back_url=reverse("programme_pilot_gates", args=[slug]),
         template="programme/pilots/decide.html",
         lies_here=lies_here,
+        **_way(found, "gates", title),
+    )
+
+
+@programme_page(act=Act.RECORD_PROGRAMME_DECISION, writes=True)
+def tie(request, programme, slug):
+    """A decision that was written down among the decisions is tied to the latest check, under the same rules."""
+    found = pilot_of(programme, slug)
+    lies_here = queries.at_gate(found)
+    untied = {one.reference: one for one in queries.untied_for(found, request.actor)}
+
+    def save(sent):
+        decision = untied[sent["decision"]]
+        waives = sent.get("waives_condition", False)
+        actions.tie_decision(found, decision, by=request.actor, today=request.today, waives_condition=waives)
+
+    field_of = {rules.StillWaits: "waives_condition"} if lies_here.waits_for else {}
+    written = write(
+        request,
+        TieForm,
+        save=save,
+        field_of={**field_of, rules.NeedsWaiver: "decision", rules.DecidedBeforeCheck: "decision"},
+        untied=[(reference, f"{one.label}: {one.title}") for reference, one in untied.items()],
+        waits=bool(lies_here.waits_for),
+    )
+    if written.is_done:
+        messages.success(request, "Het besluit hoort nu bij de laatste toets.")
+        return redirect("programme_pilot_gates", slug)
+    title = "Besluit aan de toets verbinden"
+    return page(
+        request,
+        programme,
+        written,
+        title=title,
+        save="Verbinden",
+        back_url=reverse("programme_pilot_gates", args=[slug]),
+        intro="Dit besluit is vastgelegd zonder toets. Pas als het bij de laatste toets hoort, kan de pilot van start.",
+        template="programme/pilots/write.html",
         **_way(found, "gates", title),
     )
 
