@@ -93,10 +93,9 @@ def speaking(slug: str, today: date) -> Iterator[Actor]:
 
 def _propose(pilot: Pilot, by: Actor, today: date) -> None:
     actions.begin_proposal(pilot, by=by)
-    start = date(today.year + 1, 1, 1)
     actions.write_part(
-        pilot, "opzet", by=by, version=None, today=today, author_group="werkgroep samenwerken in het netwerk", planned_start=start,
-        planned_end=date(start.year + 1, 2, 28), planned_cases=40, scalable_to="jeugdhulpregio", target_groups=["youth", "adults"],
+        pilot, "opzet", by=by, version=None, today=today, author_group="werkgroep samenwerken in het netwerk", planned_start=today.replace(day=1),
+        planned_end=date(today.year + 1, 12, 31), planned_cases=40, scalable_to="jeugdhulpregio", target_groups=["youth", "adults"],
         project_lead_needed="needed", project_lead="projectleider, te werven door het programmateam", discussed_on=today - timedelta(days=12),
     )  # fmt: skip
     for part, texts in TEXTS.items():

@@ -23,7 +23,9 @@ from naast.programme.models import (
     Indicator,
     LearningGoal,
     Pilot,
+    PilotFramework,
     PilotProposal,
+    PilotRequirement,
     PrincipleFit,
     Programme,
     ProposalParty,
@@ -31,6 +33,7 @@ from naast.programme.models import (
 
 words.mean(
     pilot_proposed="stelde een nieuwe pilot voor",
+    framework_renewed="maakte een nieuwe versie van het pilotkader",
     proposal_begun="begon aan een pilotvoorstel",
     proposal_written="schreef aan een pilotvoorstel",
     proposal_checked="toetste een pilotvoorstel aan het pilotkader",
@@ -58,6 +61,32 @@ def propose_pilot(programme: Programme, *, by: Actor, name: str, task: Developme
 
     keep("pilot_proposed", pilot, by=by, name=name)
     return pilot
+
+
+@transaction.atomic
+def renew_framework(
+    programme: Programme, *, by: Actor, source: str, months: int, criteria: dict[str, tuple[str, bool]]
+) -> PilotFramework:
+    """From now on proposals are held against this version; what was checked before stays under its own."""
+    grants.require(by, Act.MANAGE_PROGRAMME, programme)
+    database.take_turns(f"pilot-framework:{programme.pk}")
+    standing = queries.framework_of(programme)
+    if standing is None:
+        raise rules.NoFramework
+    number = standing.number + 1
+    framework = PilotFramework.objects.create(programme=programme, number=number, source=source)
+    for one in queries.requirements_of(standing):
+        text, mandatory = criteria.get(one.slug, (one.text, one.mandatory))
+        rule = one.rule
+        if rule and rule["field"] == "duration_months":
+            rule = {**rule, "value": months}
+        PilotRequirement.objects.create(
+            programme=programme, framework=framework, slug=f"{one.slug.partition('--')[0]}--{number}", order=one.order,
+            source=source[:40], kind=one.kind, text=text, mandatory=mandatory, rule=rule,
+        )  # fmt: skip
+
+    keep("framework_renewed", programme, by=by, number=number, source=source)
+    return framework
 
 
 @transaction.atomic

@@ -56,6 +56,37 @@ class PilotForm(forms.Form):
         offer(self, "task", [("", "Kies"), *tasks])
 
 
+class FrameworkForm(forms.Form):
+    """A new version of the framework: its criteria in words, which of them are mandatory, and how long a pilot lasts."""
+
+    source = line("Waarom een nieuwe versie?", required="Schrijf op welk besluit of stuk dit verandert.")
+    months = forms.IntegerField(
+        label="Hoeveel maanden duurt een pilot minstens?",
+        min_value=1,
+        max_value=120,
+        error_messages={**A_NUMBER, "required": "Vul een aantal maanden in.", "min_value": "Vul 1 of meer in."},
+    )
+
+    def __init__(self, *args, criteria: Iterable = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.criteria = list(criteria)
+        for at, _ in enumerate(self.criteria, start=1):
+            self.fields[f"text_{at}"] = line(
+                f"Criterium {at}", required="Een criterium heeft woorden nodig.", longest=400
+            )
+            self.fields[f"mandatory_{at}"] = forms.BooleanField(label=f"Criterium {at} is verplicht", required=False)
+
+    def sent_criteria(self) -> dict[str, tuple[str, bool]]:
+        sent = self.cleaned_data
+        return {
+            one.slug: (sent[f"text_{at}"], sent[f"mandatory_{at}"]) for at, one in enumerate(self.criteria, start=1)
+        }
+
+    def clean(self) -> dict[str, Any]:
+        sent = super().clean() or {}
+        return sent if self.errors else {**sent, "criteria": self.sent_criteria()}
+
+
 class SetupForm(Versioned):
     author_group = line(
         "Wie schrijft het voorstel?", longest=200, help_text="Een werkgroep of rol, geen namen van mensen."

@@ -100,7 +100,8 @@ def test_check_04_part_b_is_refused_while_the_rvt_is_not_clear_and_goes_on_only_
 def test_when_the_rvt_is_clear_part_b_needs_no_waiver(manager, steering_group):
     write_proposal(manager, "pilot-b")
     run_check(manager, "pilot-b")
-    Condition.objects.filter(slug="national_rvt_clarity").update(state=Condition.State.MET)
+    told = {"state": Condition.State.MET, "checked_on": today(), "evidence": "Het beleidsontwerp is vastgesteld."}
+    Condition.objects.filter(slug="national_rvt_clarity").update(**told)
 
     sent(decide(steering_group, "pilot-b"))
 
@@ -125,6 +126,23 @@ def test_the_steering_group_decides_on_the_latest_check_of_what_stands_there_now
     run_check(manager)
     sent(decide(manager))
     assert PilotGate.objects.get().framework_check.checked["planned_cases"] == 12
+
+
+def test_a_new_version_of_the_framework_asks_for_a_new_check_and_leaves_the_old_one_as_it_was(manager):
+    write_proposal(manager, **ELEVEN_MONTHS)
+    earlier = run_check(manager)
+    form = manager.get("/programma/pilots/kader/nieuw/").context["form"]
+    answers = {name: form.get_initial_for_field(field, name) or "" for name, field in form.fields.items()}
+    answers = {name: value for name, value in answers.items() if value} | {"months": 10, "source": "besluit 2026-09"}
+
+    sent(manager.post("/programma/pilots/kader/nieuw/", answers))
+
+    assert "Versie 2. Bron: besluit 2026-09." in words(manager.get("/programma/pilots/kader/"))
+    assert "Het voorstel of het kader is na de laatste toets veranderd." in words(decide(manager))
+    assert "Nodig is minstens 12 maanden." in words(manager.get(earlier))
+    assert "Klopt niet" not in words(manager.get(run_check(manager)))
+    sent(decide(manager))
+    assert PilotGate.objects.get().framework_check.framework.number == 2
 
 
 def test_after_a_yes_the_proposal_stays_as_it_was(manager):
@@ -195,7 +213,7 @@ def test_a_decision_that_stood_ready_is_the_one_that_is_taken(manager, programme
         "body": "stuurgroep", "subject_kind": "approve_pilot", "about": "pilot:pilot-a", "title": "Start deel A",
         "text": "Deel A start.", "publicity": "public",
     }  # fmt: skip
-    sent(manager.post("/programma/besluiten/nieuw/", ready))
+    sent(manager.post("/programma/overleg/besluiten/nieuw/", ready))
 
     sent(decide(manager, prepared=Decision.objects.get().reference))
 
@@ -210,7 +228,7 @@ def test_a_decision_that_was_written_down_elsewhere_is_tied_to_the_latest_check_
         "body": "stuurgroep", "subject_kind": "approve_pilot", "about": "pilot:pilot-a", "title": "Start deel A",
         "text": "Deel A start.", "publicity": "public",
     }  # fmt: skip
-    sent(manager.post("/programma/besluiten/nieuw/", ready))
+    sent(manager.post("/programma/overleg/besluiten/nieuw/", ready))
     decision = Decision.objects.get()
     taken = {
         "result": "adopted",
@@ -218,7 +236,7 @@ def test_a_decision_that_was_written_down_elsewhere_is_tied_to_the_latest_check_
         "text": "Deel A start.",
         "versie": decision.version,
     }
-    sent(manager.post(f"/programma/besluiten/{decision.reference}/vastleggen/", taken))
+    sent(manager.post(f"/programma/overleg/besluiten/{decision.reference}/vastleggen/", taken))
 
     assert "Al besloten, maar nog niet bij een toets" in words(manager.get(f"{at}besluit/"))
     refused = manager.post(f"{at}besluit/verbinden/", {"decision": decision.reference})

@@ -11,6 +11,7 @@ urlpatterns = [
     path("pilots/", pilots.pilots, name="programme_pilots"),
     path("pilots/nieuw/", pilots.pilot_new, name="programme_pilot_new"),
     path("pilots/kader/", pilots.framework, name="programme_pilot_framework"),
+    path("pilots/kader/nieuw/", pilots.framework_new, name="programme_pilot_framework_new"),
     path("pilots/lessen/", trials.lessons, name="programme_lessons"),
     path("pilots/lessen/nieuw/", trials.lesson_new, name="programme_lesson_new"),
     path("pilots/lessen/<ref:reference>/", trials.lesson, name="programme_lesson"),

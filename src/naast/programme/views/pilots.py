@@ -9,7 +9,7 @@ from django.urls import reverse
 from naast.access import grants
 from naast.access.grants import Act
 from naast.programme import actions, queries, rules
-from naast.programme.forms.proposals import PilotForm
+from naast.programme.forms.proposals import FrameworkForm, PilotForm
 from naast.programme.models import Pilot, PilotRequirement, Programme
 from naast.programme.views.around import programme_page
 from naast.programme.views.writing import page, write
@@ -71,9 +71,45 @@ def framework(request, programme):
     context = {
         "programme": programme,
         **framework_page(programme),
+        **may(request, programme),
         "crumbs": [{"label": "Pilots", "url": reverse("programme_pilots")}, {"label": "Pilotkader", "url": ""}],
     }
     return render(request, "programme/pilots/framework.html", context)
+
+
+@programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
+def framework_new(request, programme):
+    """A new version; checks that were made stay with the version they were made on."""
+    criteria = framework_page(programme)["criteria"]
+    months = next((one.rule["value"] for one in criteria if one.rule and one.rule["field"] == "duration_months"), 12)
+
+    def save(sent):
+        asked = {name: sent[name] for name in ("source", "months", "criteria")}
+        actions.renew_framework(programme, by=request.actor, **asked)
+
+    standing = {f"text_{at}": one.text for at, one in enumerate(criteria, start=1)}
+    standing |= {f"mandatory_{at}": one.mandatory for at, one in enumerate(criteria, start=1)}
+    written = write(request, FrameworkForm, save=save, initial={"months": months, **standing}, criteria=criteria)
+    if written.is_done:
+        messages.success(request, "De nieuwe versie geldt. Eerdere toetsen blijven zoals ze waren.")
+        return redirect("programme_pilot_framework")
+    address = reverse("programme_pilot_framework")
+    return page(
+        request,
+        programme,
+        written,
+        title="Nieuwe versie van het pilotkader",
+        save="Nieuwe versie laten gelden",
+        back_url=address,
+        intro="Voorstellen die nog niet zijn besloten, worden daarna aan deze versie getoetst.",
+        template="programme/pilots/write.html",
+        crumbs=[
+            {"label": "Pilots", "url": reverse("programme_pilots")},
+            {"label": "Pilotkader", "url": address},
+            {"label": "Nieuwe versie", "url": ""},
+        ],
+        side=None,
+    )
 
 
 def framework_page(programme: Programme) -> dict:

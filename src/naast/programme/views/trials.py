@@ -33,7 +33,7 @@ def run(request, programme, slug):
         "planned": getattr(queries.proposal_of(found), "planned_cases", None),
         "bottlenecks": queries.bottlenecks_of(found),
         "lessons": queries.lesson_list(programme, van=found.slug),
-        "history": queries.history_of(found)[:12],
+        "history": queries.history_of(found).exclude(verb__in=["proposal_written", "proposal_begun"])[:12],
         "next_states": rules.NEXT[standing.state] if standing else (),
         "today": request.today,
         **may(request, programme),
