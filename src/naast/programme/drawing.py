@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -24,8 +25,9 @@ def strip(baseline: Cells, current: Cells, actual: Cells, this_quarter: int | No
         mark for lane, cells in zip(LANES, (baseline, current, actual), strict=True) for mark in _lane(lane, cells)
     ]
     return format_html(
-        '<svg class="naast-gantt__strip" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true" focusable="false">{}{}{}</svg>',
-        wide, HIGH, wide, HIGH, _grid(len(baseline)), _now(this_quarter), format_html_join("", "{}", ((mark,) for mark in marks)),
+        '<svg class="naast-gantt__strip" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true" focusable="false">'
+        '{}<use href="#gantt-grid"/>{}</svg>',
+        wide, HIGH, wide, HIGH, _now(this_quarter), format_html_join("", "{}", ((mark,) for mark in marks)),
     )  # fmt: skip
 
 
@@ -55,13 +57,15 @@ def _text(left: float, top: float, text: str) -> SafeString:
 
 
 @lru_cache(maxsize=16)
-def _grid(count: int) -> SafeString:
-    """A line before each quarter, a heavier one before each year."""
+def grid(count: int) -> SafeString:
+    """A line before each quarter, a heavier one before each year: drawn once, and shown under every strip."""
     lines = (
         (("naast-gantt__year" if at % 4 == 0 else "naast-gantt__line"), at * WIDE, at * WIDE, HIGH)
         for at in range(count + 1)
     )
-    return format_html_join("", '<line class="{}" x1="{}" y1="0" x2="{}" y2="{}"/>', lines)
+    return format_html(
+        '<g id="gantt-grid">{}</g>', format_html_join("", '<line class="{}" x1="{}" y1="0" x2="{}" y2="{}"/>', lines)
+    )
 
 
 def _now(quarter: int | None) -> SafeString | str:
@@ -91,3 +95,26 @@ def sample(lane: str, state: str) -> SafeString:
     empty: Cells = (None,)
     layers = [cells if name == lane else empty for name in LANES]
     return strip(layers[0], layers[1], layers[2], None)
+
+
+def table_rows(rows: Iterable[Any], now: int | None, address: str) -> SafeString:
+    """The rows of the table: what, its strip, and the same in words. Written here because there may be a thousand."""
+    return format_html_join("\n", ROW, (_row(row, now, address) for row in rows))
+
+
+ROW = (
+    '<tr role="row"><th scope="row" role="rowheader"><a class="nl-link" href="{}{}/{}/">{}</a>{}</th><td role="cell">{}</td>'
+    '<td role="cell" data-label="In woorden" class="naast-small">Plan: {}<br>Nu: {}<br>Werkelijk: {}{}{}</td></tr>'
+)
+
+
+def _row(row: Any, now: int | None, address: str) -> tuple:
+    waits = format_html_join("", "<br>Wacht op: {}", ((one,) for one in row.waits_for)) if row.waits_for else ""
+    clash = "<br><strong>Begint volgens de planning voordat dit klaar is: {}</strong>"
+    clashes = format_html_join("", clash, ((one,) for one in row.clashes)) if row.clashes else ""
+    task = format_html('<br><span class="naast-quiet naast-small">Opgave {}</span>', row.task) if row.task else ""
+    drawn = strip(row.baseline.cells, row.current.cells, row.actual.cells, now)
+    return (
+        address, row.kind, row.slug, row.name, task, drawn, row.baseline.words, row.current.words, row.actual.words, waits,
+        clashes,
+    )  # fmt: skip

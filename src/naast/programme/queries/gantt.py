@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import IntegerField, Model, QuerySet, Value
 
-from naast.programme.models import Action, Condition, Known, Pilot, PlanDependency, PlanItem, Programme
+from naast.programme.models import Action, Condition, Known, Pilot, PlanCell, PlanDependency, PlanItem, Programme
 from naast.programme.rules import period_words
 from naast.programme.rules import planning as rules
 
@@ -50,42 +50,77 @@ class GanttRow:
 def things_of(programme: Programme) -> dict[str, list[Any]]:
     """Everything that can have a place in time, by the word in its address."""
     return {
-        "rij": list(programme.planning_rows.prefetch_related("cells")),
-        "actie": list(
-            Action.objects.filter(task__programme=programme)
-            .select_related("task", "condition")
-            .prefetch_related("depends_on")
-            .order_by("task__number", "order", "slug")
-        ),
-        "moment": list(programme.decision_points.select_related("condition")),
-        "pilot": list(Pilot.objects.filter(task__programme=programme).select_related("task", "condition")),
+        "rij": list(programme.planning_rows.all()),
+        "actie": list(Action.objects.filter(task__programme=programme).order_by("task__number", "order", "slug")),
+        "moment": list(programme.decision_points.all()),
+        "pilot": list(Pilot.objects.filter(task__programme=programme).order_by("order", "slug")),
         "voorwaarde": list(Condition.objects.all()),
     }
 
 
 def gantt_rows(programme: Programme, *, kind: str = "", task: str = "", unknown_only: bool = False) -> list[GanttRow]:
     """Every row that is asked for, in the order of the plan; the number of questions does not grow with the rows."""
-    things = things_of(programme)
     quarters = gantt_quarters(programme)
-    told, waits = _told(programme, quarters), _waits(programme, things)
+    keys = _keys(programme)
+    told = _told(programme, quarters, keys)
+    unmoved = (
+        rules.Layer((None,) * len(quarters), "niet bijgesteld"),
+        rules.Layer((None,) * len(quarters), "nog niet verteld"),
+    )
     rows: dict[str, GanttRow] = {}
-    for slug, found in things.items():
-        for thing in found:
-            key = f"{slug}:{thing.slug}"
-            current, actual = told.get(key, (None, None))
-            rows[key] = GanttRow(
-                slug, thing.slug, name_of(thing), getattr(getattr(thing, "task", None), "number", None),
-                _baseline(slug, thing, quarters),
-                current or rules.Layer((None,) * len(quarters), "niet bijgesteld"),
-                actual or rules.Layer((None,) * len(quarters), "nog niet verteld"),
-            )  # fmt: skip
-    for key, before in waits.items():
-        for one in before:
-            if one in rows:
-                rows[key].waits_for.append(rows[one].name)
-                if starts_too_early(rows[one], rows[key]):
-                    rows[key].clashes.append(rows[one].name)
+    for word, slug, name, number, baseline in _listed(programme, quarters):
+        key = f"{word}:{slug}"
+        rows[key] = GanttRow(word, slug, name, number, baseline, *told.get(key, unmoved))
+    for before, after in _edges(programme, keys):
+        if before in rows and after in rows:
+            rows[after].waits_for.append(rows[before].name)
+            if starts_too_early(rows[before], rows[after]):
+                rows[after].clashes.append(rows[before].name)
     return [row for row in rows.values() if _asked(row, kind, task, unknown_only=unknown_only)]
+
+
+def _listed(
+    programme: Programme, quarters: list[rules.Quarter]
+) -> Iterable[tuple[str, str, str, int | None, rules.Layer]]:
+    """Of everything with a place in time: its kind, slug, name, task, and what the plan itself says of when."""
+    cells: dict[str, dict[rules.Quarter, str]] = defaultdict(dict)
+    rows = programme.planning_rows.values_list("slug", "name", "cells__quarter", "cells__planned", "cells__known")
+    names: dict[str, str] = {}
+    for slug, name, quarter, planned, known in rows.order_by("order", "slug"):
+        names[slug] = name
+        if quarter is not None:
+            cells[slug][quarter.lower, quarter.upper] = _state(planned, known)
+    for slug, name in names.items():
+        layer = rules.layer_of_cells(cells[slug], quarters, empty="nog niet bekend")
+        yield "rij", slug, name_of(name), None, layer
+    seen: dict[Any, rules.Layer] = {}
+    actions = Action.objects.filter(task__programme=programme).order_by("task__number", "order", "slug")
+    pilots = Pilot.objects.filter(task__programme=programme).order_by("order", "slug")
+    for word, found in (
+        ("actie", actions.values_list("slug", "text", "task__number", "due", "due_known")),
+        (
+            "moment",
+            programme.decision_points.values_list(
+                "slug", "name", Value(None, output_field=IntegerField()), "when", "when_known"
+            ),
+        ),
+        ("pilot", pilots.values_list("slug", "name", "task__number", "start", "start_known")),
+    ):
+        for slug, name, number, period, known in found:
+            when = (period.lower, period.upper) if period else known
+            if when not in seen:
+                seen[when] = _dated(when, quarters)
+            yield word, slug, name_of(name), number, seen[when]
+    for condition in Condition.objects.all():
+        layer = rules.layer_of_period(None, quarters, words=condition.get_state_display().lower())
+        yield "voorwaarde", condition.slug, name_of(condition), None, layer
+
+
+def _dated(when: Any, quarters: list[rules.Quarter]) -> rules.Layer:
+    """The layer of a period, or of the word for not knowing one."""
+    if isinstance(when, str):
+        return rules.layer_of_period(None, quarters, words=NOT_KNOWN[Known(when)])
+    return rules.layer_of_period(when, quarters, words=period_words(*when))
 
 
 def starts_too_early(before: GanttRow, after: GanttRow) -> bool:
@@ -114,48 +149,40 @@ def name_of(thing: Any) -> str:
     return str(thing)[:1].upper() + str(thing)[1:]
 
 
-def _baseline(slug: str, thing: Any, quarters: list[rules.Quarter]) -> rules.Layer:
-    """What the plan itself says."""
-    if slug == "rij":
-        cells = {(cell.quarter.lower, cell.quarter.upper): _state(cell) for cell in thing.cells.all()}
-        return rules.layer_of_cells(cells, quarters, empty="nog niet bekend")
-    if slug == "voorwaarde":
-        return rules.layer_of_period(None, quarters, words=thing.get_state_display().lower())
-    name = {"actie": "due", "moment": "when", "pilot": "start"}[slug]
-    period, known = getattr(thing, name), getattr(thing, f"{name}_known")
-    if period is None:
-        return rules.layer_of_period(None, quarters, words=NOT_KNOWN[known])
-    words = period_words(period.lower, period.upper)
-    return rules.layer_of_period((period.lower, period.upper), quarters, words=words)
+def _state(planned: bool | None, known: str) -> str:
+    if planned is not None:
+        return STATES[planned]
+    return rules.LOST if known == Known.LOST else rules.UNKNOWN
 
 
-def _state(cell: Any) -> str:
-    if cell.known == Known.KNOWN:
-        return STATES[cell.planned]
-    return rules.LOST if cell.known == Known.LOST else rules.UNKNOWN
-
-
-def _told(programme: Programme, quarters: list[rules.Quarter]) -> dict[str, tuple[rules.Layer, rules.Layer]]:
+def _told(
+    programme: Programme, quarters: list[rules.Quarter], keys: dict[int, str]
+) -> dict[str, tuple[rules.Layer, rules.Layer]]:
     """Of everything that was moved or told: what is planned now, and what happened."""
+    states: dict[int, dict[str, dict[rules.Quarter, str]]] = defaultdict(lambda: {"current": {}, "actual": {}})
+    cells = PlanCell.objects.filter(item__programme=programme).order_by("item", "layer", "quarter")
+    for item, layer, quarter, planned, known in cells.values_list("item", "layer", "quarter", "planned", "known"):
+        states[item][layer][quarter.lower, quarter.upper] = _state(planned, known)
     return {
-        item_key(item): (
-            rules.layer_of_cells(states["current"], quarters, empty="niet bijgesteld"),
-            rules.layer_of_cells(states["actual"], quarters, empty="nog niet verteld"),
+        keys[item]: (
+            rules.layer_of_cells(layers["current"], quarters, empty="niet bijgesteld"),
+            rules.layer_of_cells(layers["actual"], quarters, empty="nog niet verteld"),
         )
-        for item in _items(programme).prefetch_related("cells")
-        if (states := states_of(item))
+        for item, layers in states.items()
     }
 
 
 def states_of(item: PlanItem) -> dict[str, dict[rules.Quarter, str]]:
     states: dict[str, dict[rules.Quarter, str]] = {"current": {}, "actual": {}}
     for cell in item.cells.all():
-        states[cell.layer][cell.quarter.lower, cell.quarter.upper] = _state(cell)
+        states[cell.layer][cell.quarter.lower, cell.quarter.upper] = _state(cell.planned, cell.known)
     return states
 
 
-def _items(programme: Programme):
-    return programme.plan_items.select_related("row", "action", "point", "pilot", "condition")
+def _keys(programme: Programme) -> dict[int, str]:
+    """Of every plan item the kind and slug of what it is about."""
+    found = programme.plan_items.order_by("pk").values_list("pk", *(f"{name}__slug" for name in SLUG_OF))
+    return {pk: next(f"{word}:{slug}" for word, slug in zip(KINDS, slugs, strict=True) if slug) for pk, *slugs in found}
 
 
 def item_key(item: PlanItem) -> str:
@@ -168,32 +195,29 @@ def plan_key(kind: str, thing: Model) -> str:
     return f"{SLUG_OF[kind]}:{thing.slug}"  # type: ignore[attr-defined]
 
 
-def _waits(programme: Programme, things: dict[str, list[Any]]) -> dict[str, list[str]]:
-    waits: dict[str, list[str]] = defaultdict(list)
-    for before, after in _edges(programme, things):
-        waits[after].append(before)
-    return waits
-
-
-def _edges(programme: Programme, things: dict[str, list[Any]]) -> Iterable[tuple[str, str]]:
+def _edges(programme: Programme, keys: dict[int, str]) -> Iterable[tuple[str, str]]:
     """What the plan says of what comes first, and what was said since."""
-    for action in things["actie"]:
-        for before in action.depends_on.all():
-            yield f"actie:{before.slug}", f"actie:{action.slug}"
-    for slug in ("actie", "moment", "pilot"):
-        for thing in things[slug]:
-            if thing.condition is not None:
-                yield f"voorwaarde:{thing.condition.slug}", f"{slug}:{thing.slug}"
-    keys = {item.pk: item_key(item) for item in _items(programme)}
-    for before, after in PlanDependency.objects.filter(after__programme=programme).values_list("before", "after"):
-        yield keys[before], keys[after]
+    order = Action.depends_on.through.objects.filter(from_action__task__programme=programme).order_by("pk")
+    for before, after in order.values_list("to_action__slug", "from_action__slug"):
+        yield f"actie:{before}", f"actie:{after}"
+    for word, found in (
+        ("actie", Action.objects.filter(task__programme=programme)),
+        ("moment", programme.decision_points.all()),
+        ("pilot", Pilot.objects.filter(task__programme=programme)),
+    ):
+        waiting = found.filter(condition__isnull=False).order_by("pk")
+        for condition, slug in waiting.values_list("condition__slug", "slug"):
+            yield f"voorwaarde:{condition}", f"{word}:{slug}"
+    told = PlanDependency.objects.filter(after__programme=programme).order_by("pk")
+    for before_pk, after_pk in told.values_list("before", "after"):
+        yield keys[before_pk], keys[after_pk]
 
 
 def dependency_edges(programme: Programme) -> tuple[list[tuple[str, str]], dict[str, str]]:
     """Everything that waits for something, by key, and what each key is called."""
     things = things_of(programme)
     names = {f"{slug}:{thing.slug}": name_of(thing) for slug, found in things.items() for thing in found}
-    return list(_edges(programme, things)), names
+    return list(_edges(programme, _keys(programme))), names
 
 
 def plan_thing(programme: Programme, kind: str, slug: str) -> Any | None:

@@ -16,8 +16,8 @@ from naast.programme.urls import (
 )
 
 urlpatterns = [
-    *dashboards.urlpatterns,
     *plan.urlpatterns,
+    *dashboards.urlpatterns,
     *deciding.urlpatterns,
     *doing.urlpatterns,
     *improving.urlpatterns,

@@ -50,6 +50,7 @@ def planning(request, programme):
         "count": len(rows),
         "groups": _groups(rows, now),
         "scale": drawing.scale(quarters),
+        "grid": drawing.grid(len(quarters)),
         "legend": [(label, drawing.sample(lane, state)) for label, lane, state in LEGEND],
         "quarters": plan_quarters,
         "rows": plan_rows,
@@ -59,11 +60,12 @@ def planning(request, programme):
 
 
 def _groups(rows, now):
-    """The rows under the word for their kind, each with its drawing."""
+    """The rows under the word for their kind."""
     grouped: dict[str, list] = {slug: [] for slug in KINDS}
     for row in rows:
-        grouped[row.kind].append((row, drawing.strip(row.baseline.cells, row.current.cells, row.actual.cells, now)))
-    return [(KINDS[slug][1], found) for slug, found in grouped.items() if found]
+        grouped[row.kind].append(row)
+    here = reverse("programme_planning")
+    return [(KINDS[slug][1], drawing.table_rows(found, now, here)) for slug, found in grouped.items() if found]
 
 
 @programme_page
