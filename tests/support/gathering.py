@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from naast.foundation.periods import days
 from naast.programme import models
 
 ON = date(2026, 1, 1)
@@ -16,6 +17,9 @@ THINGS = {
     "outcome": "XTCXX-XTCXX",
     "held_meeting": "HELDX-HELDX",
     "paper": "odt",
+    "seat_holder": "SEATX-SEATX",
+    "mandate": "MANDX-MANDX",
+    "decision_point": "dp13",
 }
 
 
@@ -27,6 +31,13 @@ def furnish(body: models.Body) -> None:
     models.Meeting.objects.create(
         reference=THINGS["held_meeting"], body=body, starts_at=datetime(2026, 1, 2, 10, tzinfo=UTC), state="held"
     )
+    models.SeatHolder.objects.create(
+        reference=THINGS["seat_holder"], seat=body.seats.first(), name="Een proef", during=days(ON)
+    )
+    models.Mandate.objects.create(
+        programme=body.programme, reference=THINGS["mandate"], body=body, giver="Een proef", scope="Een proef",
+        document="Een proef", during=days(ON),
+    )  # fmt: skip
     item = models.AgendaItem.objects.create(
         reference=THINGS["item"], body=body, meeting=meeting, order=1, title="Een proef", purpose="inform"
     )

@@ -12,8 +12,14 @@ from naast.programme.queries.budget import (
     line_year,
     vouchers,
 )
-from naast.programme.queries.capacity import capacity_commitments, capacity_of_year, capacity_table
-from naast.programme.queries.changes import history_of
+from naast.programme.queries.capacity import (
+    capacity_commitments,
+    capacity_of_year,
+    capacity_table,
+)
+from naast.programme.queries.changes import (
+    history_of,
+)
 from naast.programme.queries.deciding import (
     SUBJECT_FIELDS,
     bodies_by_slug,
@@ -26,8 +32,15 @@ from naast.programme.queries.deciding import (
     replacement_of,
     subject_key,
 )
-from naast.programme.queries.digests import digest_of
-from naast.programme.queries.doers import chosen_owner, owner_key, owners_for, seat_words
+from naast.programme.queries.digests import (
+    digest_of,
+)
+from naast.programme.queries.doers import (
+    chosen_owner,
+    owner_key,
+    owners_for,
+    seat_words,
+)
 from naast.programme.queries.doing import (
     Doing,
     Line,
@@ -62,7 +75,9 @@ from naast.programme.queries.gantt import (
     states_of,
     things_of,
 )
-from naast.programme.queries.governance import bodies
+from naast.programme.queries.governance import (
+    bodies,
+)
 from naast.programme.queries.meeting import (
     PAPER_FORMATS,
     actions_readable_by,
@@ -81,12 +96,39 @@ from naast.programme.queries.meeting import (
     waiting_items,
     years_of_meetings,
 )
-from naast.programme.queries.municipality import municipality_page, municipality_rows
-from naast.programme.queries.network import memberships_of, network_rows, organisations_by_ring, statutory_tasks
-from naast.programme.queries.owners import owner_choice, owner_choices, owner_of
-from naast.programme.queries.papers import agenda_paper, decisions_paper, minutes_paper
-from naast.programme.queries.partner_time import partner_organisations, partner_times, time_by_subject, time_subjects
-from naast.programme.queries.pilot_stands import PilotRow, pilot_page, pilots_with_stand, proposal_page, stand_of_pilot
+from naast.programme.queries.municipality import (
+    municipality_page,
+    municipality_rows,
+)
+from naast.programme.queries.network import (
+    memberships_of,
+    network_rows,
+    organisations_by_ring,
+    statutory_tasks,
+)
+from naast.programme.queries.owners import (
+    owner_choice,
+    owner_choices,
+    owner_of,
+)
+from naast.programme.queries.papers import (
+    agenda_paper,
+    decisions_paper,
+    minutes_paper,
+)
+from naast.programme.queries.partner_time import (
+    partner_organisations,
+    partner_times,
+    time_by_subject,
+    time_subjects,
+)
+from naast.programme.queries.pilot_stands import (
+    PilotRow,
+    pilot_page,
+    pilots_with_stand,
+    proposal_page,
+    stand_of_pilot,
+)
 from naast.programme.queries.pilots import (
     asked_by,
     by_kind,
@@ -104,7 +146,12 @@ from naast.programme.queries.pilots import (
     requirements_of,
     written_out,
 )
-from naast.programme.queries.places import organisation_choices, place_choices, place_key, place_of
+from naast.programme.queries.places import (
+    organisation_choices,
+    place_choices,
+    place_key,
+    place_of,
+)
 from naast.programme.queries.plan import (
     Branch,
     actions_of,
@@ -119,7 +166,10 @@ from naast.programme.queries.plan import (
     unknowns,
     with_progress,
 )
-from naast.programme.queries.planning import decision_points, planning_rows
+from naast.programme.queries.planning import (
+    decision_points,
+    planning_rows,
+)
 from naast.programme.queries.plans import (
     improvement_plan_of,
     municipalities_in,
@@ -140,9 +190,24 @@ from naast.programme.queries.risks import (
     weighed,
     weighed_risks,
 )
-from naast.programme.queries.seats import seat_of, speaks_for_a_municipality
-from naast.programme.queries.sitting import Place, places_of, seats_of, vacancies
-from naast.programme.queries.steering import steering_page
+from naast.programme.queries.seats import (
+    seat_of,
+    speaks_for_a_municipality,
+)
+from naast.programme.queries.sitting import (
+    Place,
+    holders,
+    mandates,
+    places_of,
+    points_with_decisions,
+    seat_places,
+    seat_rows,
+    seats_of,
+    vacancies,
+)
+from naast.programme.queries.steering import (
+    steering_page,
+)
 from naast.programme.queries.trials import (
     CaseTable,
     CountedQuarter,
@@ -167,7 +232,11 @@ from naast.programme.queries.trials import (
     run_of,
     untied_for,
 )
-from naast.programme.queries.waiting import waiting_for, waiting_for_municipality, waiting_for_the_steering_group
+from naast.programme.queries.waiting import (
+    waiting_for,
+    waiting_for_municipality,
+    waiting_for_the_steering_group,
+)
 
 __all__ = [
     "PAPER_FORMATS",
@@ -246,6 +315,7 @@ __all__ = [
     "gates_of",
     "held_against_now",
     "history_of",
+    "holders",
     "improvement_plan_of",
     "indicators_to_choose",
     "is_decided",
@@ -260,6 +330,7 @@ __all__ = [
     "lessons_of",
     "line_year",
     "local_teams_in",
+    "mandates",
     "measures_of",
     "meetings_in",
     "memberships_of",
@@ -297,6 +368,7 @@ __all__ = [
     "plans_carried_out",
     "plans_made",
     "plans_made_in_time",
+    "points_with_decisions",
     "prepared_for",
     "prerequisite_of",
     "principles_of",
@@ -315,6 +387,8 @@ __all__ = [
     "risks_of",
     "run_of",
     "seat_of",
+    "seat_places",
+    "seat_rows",
     "seat_words",
     "seats_of",
     "speaks_for_a_municipality",

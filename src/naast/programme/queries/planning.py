@@ -19,7 +19,7 @@ def decision_points(programme: Programme, *, today: date) -> list[tuple[Decision
                 after=point.when.upper if point.when else None,
                 expected=point.kind in DecisionPoint.EXPECTED,
                 plan_knows_until=programme.plan_knows_until,
-                outcome=point.outcome,
+                outcome=point.outcome or ("besloten" if point.actual_decision_id else None),
                 today=today,
             ),
         )

@@ -1,6 +1,10 @@
 """Decisions of the programme office on what it is handed; they know no Django."""
 
-from naast.programme.rules.counting import Progress, progress, progress_sentence
+from naast.programme.rules.counting import (
+    Progress,
+    progress,
+    progress_sentence,
+)
 from naast.programme.rules.deciding import (
     DECIDED,
     OPEN,
@@ -19,7 +23,15 @@ from naast.programme.rules.deciding import (
     check_taken,
     may_become,
 )
-from naast.programme.rules.doing import Spread, Told, check_order, check_told, is_late, next_moment, spread
+from naast.programme.rules.doing import (
+    Spread,
+    Told,
+    check_order,
+    check_told,
+    is_late,
+    next_moment,
+    spread,
+)
 from naast.programme.rules.gates import (
     AtTheGate,
     CheckIsOld,
@@ -32,7 +44,11 @@ from naast.programme.rules.gates import (
     WaivesNothing,
     check_at_gate,
 )
-from naast.programme.rules.improving import IN_TIME, LATE, in_time
+from naast.programme.rules.improving import (
+    IN_TIME,
+    LATE,
+    in_time,
+)
 from naast.programme.rules.meeting import (
     ActionClosed,
     ActionStands,
@@ -64,10 +80,31 @@ from naast.programme.rules.meeting import (
     check_was_held,
     check_written,
 )
-from naast.programme.rules.money import BudgetYear, dutch_amount, not_yet_allocated
-from naast.programme.rules.periods import is_past, months, period_words, read_period
-from naast.programme.rules.pilot_stands import PilotStand, Step, pilot_stand, way_of_pilot
-from naast.programme.rules.pilots import Asked, Found, all_mandatory_met, as_kept, full_months, held_against
+from naast.programme.rules.money import (
+    BudgetYear,
+    dutch_amount,
+    not_yet_allocated,
+)
+from naast.programme.rules.periods import (
+    is_past,
+    months,
+    period_words,
+    read_period,
+)
+from naast.programme.rules.pilot_stands import (
+    PilotStand,
+    Step,
+    pilot_stand,
+    way_of_pilot,
+)
+from naast.programme.rules.pilots import (
+    Asked,
+    Found,
+    all_mandatory_met,
+    as_kept,
+    full_months,
+    held_against,
+)
 from naast.programme.rules.proposals import (
     AlreadyProposed,
     DiscussedLater,
@@ -84,8 +121,15 @@ from naast.programme.rules.proposals import (
     check_still_open,
     fingerprint,
 )
-from naast.programme.rules.reminding import digest_words, monday_of
-from naast.programme.rules.rhythm import Beat, Rhythm, beat
+from naast.programme.rules.reminding import (
+    digest_words,
+    monday_of,
+)
+from naast.programme.rules.rhythm import (
+    Beat,
+    Rhythm,
+    beat,
+)
 from naast.programme.rules.risks import (
     IssueIsOpen,
     JudgedByHalf,
@@ -99,10 +143,40 @@ from naast.programme.rules.risks import (
     looks_again,
     weight_of,
 )
-from naast.programme.rules.small_counts import Shown, shown, shown_total
-from naast.programme.rules.stands import AHEAD, HAPPENED, UNDATED, UNTOLD, Stand, stand_of
-from naast.programme.rules.steering import Aspect, Fact
-from naast.programme.rules.todo import SOON, Waiting, by_pressure, told_once, waiting_sentence
+from naast.programme.rules.sitting import (
+    EndsBeforeStart,
+    HappensLater,
+    NothingTold,
+    SeatFull,
+    StartsBeforeNow,
+    check_became,
+    check_period_order,
+    check_room,
+)
+from naast.programme.rules.small_counts import (
+    Shown,
+    shown,
+    shown_total,
+)
+from naast.programme.rules.stands import (
+    AHEAD,
+    HAPPENED,
+    UNDATED,
+    UNTOLD,
+    Stand,
+    stand_of,
+)
+from naast.programme.rules.steering import (
+    Aspect,
+    Fact,
+)
+from naast.programme.rules.todo import (
+    SOON,
+    Waiting,
+    by_pressure,
+    told_once,
+    waiting_sentence,
+)
 from naast.programme.rules.trials import (
     NEXT,
     CountedTooEarly,
@@ -162,9 +236,11 @@ __all__ = [
     "DecisionNotOpen",
     "DiscussedLater",
     "DueMissing",
+    "EndsBeforeStart",
     "EndsTooEarly",
     "Fact",
     "Found",
+    "HappensLater",
     "HeldInTheFuture",
     "IssueIsOpen",
     "JudgedByHalf",
@@ -190,6 +266,7 @@ __all__ = [
     "NothingOnTheAgenda",
     "NothingRuns",
     "NothingToCheck",
+    "NothingTold",
     "OnlyToDecide",
     "OtherKindOfParty",
     "PilotStand",
@@ -202,11 +279,13 @@ __all__ = [
     "RiskIsClosed",
     "SaidYesAlready",
     "SaysNoReason",
+    "SeatFull",
     "SharedNowhere",
     "SharedTooEarly",
     "Shown",
     "Spread",
     "Stand",
+    "StartsBeforeNow",
     "Step",
     "StillWaits",
     "TeamHearsFirst",
@@ -225,6 +304,7 @@ __all__ = [
     "check_adopts",
     "check_agenda_open",
     "check_at_gate",
+    "check_became",
     "check_becomes",
     "check_count",
     "check_days",
@@ -237,9 +317,11 @@ __all__ = [
     "check_next",
     "check_order",
     "check_party",
+    "check_period_order",
     "check_reason",
     "check_report_open",
     "check_review",
+    "check_room",
     "check_settled",
     "check_still_open",
     "check_taken",

@@ -13,6 +13,7 @@ from naast.programme.urls import (
     planning,
     risks,
     scans,
+    sitting,
 )
 
 urlpatterns = [
@@ -28,4 +29,5 @@ urlpatterns = [
     *planning.urlpatterns,
     *risks.urlpatterns,
     *scans.urlpatterns,
+    *sitting.urlpatterns,
 ]

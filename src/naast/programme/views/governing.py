@@ -17,7 +17,9 @@ PARTS = [
     ("Vergaderingen", "programme_meetings"),
     ("Besluiten", "programme_decisions"),
     ("Acties", "programme_meeting_actions"),
+    ("Beslismomenten", "programme_decision_points"),
     ("Wie zit waar", "programme_bodies"),
+    ("Mandaten", "programme_mandates"),
 ]
 
 
