@@ -1,22 +1,8 @@
 """What the programme office can do: load its plan, and make public how far it is."""
 
-from naast.foundation import (
-    words,
-)
-from naast.programme.actions.agenda import (
-    carry_item_over,
-    change_item,
-    place_item,
-    put_on_agenda,
-    take_item_off,
-)
-from naast.programme.actions.booking import (
-    amend_budget,
-    commit_money,
-    expect_money,
-    move_carry_over,
-    take_back,
-)
+from naast.foundation import words
+from naast.programme.actions.agenda import carry_item_over, change_item, place_item, put_on_agenda, take_item_off
+from naast.programme.actions.booking import amend_budget, commit_money, expect_money, move_carry_over, take_back
 from naast.programme.actions.deciding import (
     change_decision,
     defer_decision,
@@ -25,28 +11,10 @@ from naast.programme.actions.deciding import (
     take_decision,
     withdraw_decision,
 )
-from naast.programme.actions.doing import (
-    ask_first,
-    ask_no_longer_first,
-    hold_moment,
-    plan_moment,
-    tell_action,
-)
-from naast.programme.actions.gates import (
-    decide_on_pilot,
-    move_pilot,
-    tell_gate_action,
-    tie_decision,
-)
-from naast.programme.actions.ledger import (
-    AlreadyBooked,
-    book_ledger,
-    read_ledger,
-    shortages,
-)
-from naast.programme.actions.loading import (
-    load_programme,
-)
+from naast.programme.actions.doing import ask_first, ask_no_longer_first, hold_moment, plan_moment, tell_action
+from naast.programme.actions.gates import decide_on_pilot, move_pilot, tell_gate_action, tie_decision
+from naast.programme.actions.ledger import AlreadyBooked, book_ledger, read_ledger, shortages
+from naast.programme.actions.loading import load_programme
 from naast.programme.actions.meeting import (
     adopt_minutes,
     cancel_meeting,
@@ -69,15 +37,8 @@ from naast.programme.actions.outcomes import (
     reopen_action,
     take_outcome_back,
 )
-from naast.programme.actions.outside import (
-    judge_condition,
-    present_activity,
-    tell_activity,
-)
-from naast.programme.actions.partner_time import (
-    change_partner_time,
-    record_partner_time,
-)
+from naast.programme.actions.outside import judge_condition, present_activity, tell_activity
+from naast.programme.actions.partner_time import change_partner_time, record_partner_time
 from naast.programme.actions.proposals import (
     begin_proposal,
     check_proposal,
@@ -89,13 +50,8 @@ from naast.programme.actions.proposals import (
     write_party,
     write_principles,
 )
-from naast.programme.actions.publishing import (
-    publish_progress,
-)
-from naast.programme.actions.reminding import (
-    mail_digest,
-    make_digest,
-)
+from naast.programme.actions.publishing import publish_progress
+from naast.programme.actions.reminding import mail_digest, make_digest
 from naast.programme.actions.risks import (
     add_mitigation,
     add_risk,
@@ -124,12 +80,7 @@ from naast.programme.actions.sitting import (
     take_seat,
     tell_decision_point,
 )
-from naast.programme.actions.trials import (
-    count_cases,
-    tell_bottleneck,
-    use_lesson,
-    write_lesson,
-)
+from naast.programme.actions.trials import count_cases, tell_bottleneck, use_lesson, write_lesson
 
 words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
 

@@ -12,14 +12,8 @@ from naast.programme.queries.budget import (
     line_year,
     vouchers,
 )
-from naast.programme.queries.capacity import (
-    capacity_commitments,
-    capacity_of_year,
-    capacity_table,
-)
-from naast.programme.queries.changes import (
-    history_of,
-)
+from naast.programme.queries.capacity import capacity_commitments, capacity_of_year, capacity_table
+from naast.programme.queries.changes import history_of
 from naast.programme.queries.deciding import (
     SUBJECT_FIELDS,
     bodies_by_slug,
@@ -32,15 +26,8 @@ from naast.programme.queries.deciding import (
     replacement_of,
     subject_key,
 )
-from naast.programme.queries.digests import (
-    digest_of,
-)
-from naast.programme.queries.doers import (
-    chosen_owner,
-    owner_key,
-    owners_for,
-    seat_words,
-)
+from naast.programme.queries.digests import digest_of
+from naast.programme.queries.doers import chosen_owner, owner_key, owners_for, seat_words
 from naast.programme.queries.doing import (
     Doing,
     Line,
@@ -75,9 +62,7 @@ from naast.programme.queries.gantt import (
     states_of,
     things_of,
 )
-from naast.programme.queries.governance import (
-    bodies,
-)
+from naast.programme.queries.governance import bodies
 from naast.programme.queries.meeting import (
     PAPER_FORMATS,
     actions_readable_by,
@@ -96,39 +81,12 @@ from naast.programme.queries.meeting import (
     waiting_items,
     years_of_meetings,
 )
-from naast.programme.queries.municipality import (
-    municipality_page,
-    municipality_rows,
-)
-from naast.programme.queries.network import (
-    memberships_of,
-    network_rows,
-    organisations_by_ring,
-    statutory_tasks,
-)
-from naast.programme.queries.owners import (
-    owner_choice,
-    owner_choices,
-    owner_of,
-)
-from naast.programme.queries.papers import (
-    agenda_paper,
-    decisions_paper,
-    minutes_paper,
-)
-from naast.programme.queries.partner_time import (
-    partner_organisations,
-    partner_times,
-    time_by_subject,
-    time_subjects,
-)
-from naast.programme.queries.pilot_stands import (
-    PilotRow,
-    pilot_page,
-    pilots_with_stand,
-    proposal_page,
-    stand_of_pilot,
-)
+from naast.programme.queries.municipality import municipality_page, municipality_rows
+from naast.programme.queries.network import memberships_of, network_rows, organisations_by_ring, statutory_tasks
+from naast.programme.queries.owners import owner_choice, owner_choices, owner_of
+from naast.programme.queries.papers import agenda_paper, decisions_paper, minutes_paper
+from naast.programme.queries.partner_time import partner_organisations, partner_times, time_by_subject, time_subjects
+from naast.programme.queries.pilot_stands import PilotRow, pilot_page, pilots_with_stand, proposal_page, stand_of_pilot
 from naast.programme.queries.pilots import (
     asked_by,
     by_kind,
@@ -146,12 +104,7 @@ from naast.programme.queries.pilots import (
     requirements_of,
     written_out,
 )
-from naast.programme.queries.places import (
-    organisation_choices,
-    place_choices,
-    place_key,
-    place_of,
-)
+from naast.programme.queries.places import organisation_choices, place_choices, place_key, place_of
 from naast.programme.queries.plan import (
     Branch,
     actions_of,
@@ -166,10 +119,7 @@ from naast.programme.queries.plan import (
     unknowns,
     with_progress,
 )
-from naast.programme.queries.planning import (
-    decision_points,
-    planning_rows,
-)
+from naast.programme.queries.planning import decision_points, planning_rows
 from naast.programme.queries.plans import (
     improvement_plan_of,
     municipalities_in,
@@ -190,10 +140,7 @@ from naast.programme.queries.risks import (
     weighed,
     weighed_risks,
 )
-from naast.programme.queries.seats import (
-    seat_of,
-    speaks_for_a_municipality,
-)
+from naast.programme.queries.seats import seat_of, speaks_for_a_municipality
 from naast.programme.queries.sitting import (
     Place,
     holders,
@@ -205,9 +152,7 @@ from naast.programme.queries.sitting import (
     seats_of,
     vacancies,
 )
-from naast.programme.queries.steering import (
-    steering_page,
-)
+from naast.programme.queries.steering import steering_page
 from naast.programme.queries.trials import (
     CaseTable,
     CountedQuarter,
@@ -232,11 +177,7 @@ from naast.programme.queries.trials import (
     run_of,
     untied_for,
 )
-from naast.programme.queries.waiting import (
-    waiting_for,
-    waiting_for_municipality,
-    waiting_for_the_steering_group,
-)
+from naast.programme.queries.waiting import waiting_for, waiting_for_municipality, waiting_for_the_steering_group
 
 __all__ = [
     "PAPER_FORMATS",

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import IntegerField, Model, QuerySet, Value
+from django.utils.timezone import localtime
 
-from naast.programme.models import Action, Condition, Known, Pilot, PlanCell, PlanDependency, PlanItem, Programme
+from naast.programme.models import (
+    Action,
+    Condition,
+    Known,
+    Meeting,
+    Pilot,
+    PlanCell,
+    PlanDependency,
+    PlanItem,
+    Programme,
+)
 from naast.programme.rules import period_words
 from naast.programme.rules import planning as rules
 
@@ -20,6 +32,8 @@ KINDS = {
     "pilot": ("pilot", "Pilots"),
     "voorwaarde": ("condition", "Voorwaarden van buiten"),
 }
+MEETINGS = "vergaderingen"  # they have a page of their own
+GROUPS = {**{slug: label for slug, (_, label) in KINDS.items()}, MEETINGS: "Vergaderingen"}
 SLUG_OF = {name: slug for slug, (name, _) in KINDS.items()}
 NOT_KNOWN = {
     Known.UNKNOWN: "nog niet bekend", Known.PM: "PM: wordt later bepaald", Known.LOST: "niet leesbaar in de bron",
@@ -71,6 +85,7 @@ def gantt_rows(programme: Programme, *, kind: str = "", task: str = "", unknown_
     for word, slug, name, number, baseline in _listed(programme, quarters):
         key = f"{word}:{slug}"
         rows[key] = GanttRow(word, slug, name, number, baseline, *told.get(key, unmoved))
+    rows |= {row.key: row for row in _meetings(programme, quarters, unmoved)}
     for before, after in _edges(programme, keys):
         if before in rows and after in rows:
             rows[after].waits_for.append(rows[before].name)
@@ -114,6 +129,22 @@ def _listed(
     for condition in Condition.objects.all():
         layer = rules.layer_of_period(None, quarters, words=condition.get_state_display().lower())
         yield "voorwaarde", condition.slug, name_of(condition), None, layer
+
+
+def _meetings(
+    programme: Programme, quarters: list[rules.Quarter], unmoved: tuple[rules.Layer, rules.Layer]
+) -> Iterable[GanttRow]:
+    """Every meeting on its day; what was held is also what happened."""
+    found = Meeting.objects.filter(body__programme=programme).order_by("starts_at", "pk")
+    for reference, body, at, state in found.values_list("reference", "body__name", "starts_at", "state"):
+        day = localtime(at).date()
+        when = _dated((day, day + timedelta(days=1)), quarters)
+        current, actual = unmoved
+        if state == Meeting.State.CANCELLED:
+            current = rules.layer_of_period(None, quarters, words="vervallen")
+        elif state in Meeting.TOOK_PLACE:
+            actual = when
+        yield GanttRow(MEETINGS, reference, f"{name_of(body)} {day:%d-%m-%Y}", None, when, current, actual)
 
 
 def _dated(when: Any, quarters: list[rules.Quarter]) -> rules.Layer:

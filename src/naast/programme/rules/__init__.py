@@ -1,10 +1,6 @@
 """Decisions of the programme office on what it is handed; they know no Django."""
 
-from naast.programme.rules.counting import (
-    Progress,
-    progress,
-    progress_sentence,
-)
+from naast.programme.rules.counting import Progress, progress, progress_sentence
 from naast.programme.rules.deciding import (
     DECIDED,
     OPEN,
@@ -23,15 +19,7 @@ from naast.programme.rules.deciding import (
     check_taken,
     may_become,
 )
-from naast.programme.rules.doing import (
-    Spread,
-    Told,
-    check_order,
-    check_told,
-    is_late,
-    next_moment,
-    spread,
-)
+from naast.programme.rules.doing import Spread, Told, check_order, check_told, is_late, next_moment, spread
 from naast.programme.rules.gates import (
     AtTheGate,
     CheckIsOld,
@@ -44,11 +32,7 @@ from naast.programme.rules.gates import (
     WaivesNothing,
     check_at_gate,
 )
-from naast.programme.rules.improving import (
-    IN_TIME,
-    LATE,
-    in_time,
-)
+from naast.programme.rules.improving import IN_TIME, LATE, in_time
 from naast.programme.rules.meeting import (
     ActionClosed,
     ActionStands,
@@ -80,31 +64,10 @@ from naast.programme.rules.meeting import (
     check_was_held,
     check_written,
 )
-from naast.programme.rules.money import (
-    BudgetYear,
-    dutch_amount,
-    not_yet_allocated,
-)
-from naast.programme.rules.periods import (
-    is_past,
-    months,
-    period_words,
-    read_period,
-)
-from naast.programme.rules.pilot_stands import (
-    PilotStand,
-    Step,
-    pilot_stand,
-    way_of_pilot,
-)
-from naast.programme.rules.pilots import (
-    Asked,
-    Found,
-    all_mandatory_met,
-    as_kept,
-    full_months,
-    held_against,
-)
+from naast.programme.rules.money import BudgetYear, dutch_amount, not_yet_allocated
+from naast.programme.rules.periods import is_past, months, period_words, read_period
+from naast.programme.rules.pilot_stands import PilotStand, Step, pilot_stand, way_of_pilot
+from naast.programme.rules.pilots import Asked, Found, all_mandatory_met, as_kept, full_months, held_against
 from naast.programme.rules.proposals import (
     AlreadyProposed,
     DiscussedLater,
@@ -121,15 +84,8 @@ from naast.programme.rules.proposals import (
     check_still_open,
     fingerprint,
 )
-from naast.programme.rules.reminding import (
-    digest_words,
-    monday_of,
-)
-from naast.programme.rules.rhythm import (
-    Beat,
-    Rhythm,
-    beat,
-)
+from naast.programme.rules.reminding import digest_words, monday_of
+from naast.programme.rules.rhythm import Beat, Rhythm, beat
 from naast.programme.rules.risks import (
     IssueIsOpen,
     JudgedByHalf,
@@ -153,30 +109,10 @@ from naast.programme.rules.sitting import (
     check_period_order,
     check_room,
 )
-from naast.programme.rules.small_counts import (
-    Shown,
-    shown,
-    shown_total,
-)
-from naast.programme.rules.stands import (
-    AHEAD,
-    HAPPENED,
-    UNDATED,
-    UNTOLD,
-    Stand,
-    stand_of,
-)
-from naast.programme.rules.steering import (
-    Aspect,
-    Fact,
-)
-from naast.programme.rules.todo import (
-    SOON,
-    Waiting,
-    by_pressure,
-    told_once,
-    waiting_sentence,
-)
+from naast.programme.rules.small_counts import Shown, shown, shown_total
+from naast.programme.rules.stands import AHEAD, HAPPENED, UNDATED, UNTOLD, Stand, stand_of
+from naast.programme.rules.steering import Aspect, Fact
+from naast.programme.rules.todo import SOON, Waiting, by_pressure, told_once, waiting_sentence
 from naast.programme.rules.trials import (
     NEXT,
     CountedTooEarly,

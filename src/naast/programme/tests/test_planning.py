@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -19,6 +19,7 @@ from naast.programme.models import (
     CapacityCommitment,
     Change,
     Condition,
+    Meeting,
     PlanDependency,
     PlanItem,
     PlanningRow,
@@ -88,6 +89,19 @@ def test_everything_with_a_place_in_time_is_in_one_list_and_can_be_narrowed(clie
         assert group in whole
     assert f"{Action.objects.filter(task__number=2).count()} regels" in second
     assert nonsense.status_code == 200
+
+
+def test_a_meeting_stands_on_its_day_and_what_was_held_happened(client, manager, programme):
+    body = programme.bodies.get(slug="stuurgroep")
+    at = datetime(2025, 4, 10, 12, tzinfo=UTC)
+    meeting = Meeting.objects.create(body=body, starts_at=at, state=Meeting.State.HELD)
+
+    response = client.enter_as(manager).get(PLANNING, {"soort": "vergaderingen"})
+
+    assert "Stuurgroep 10-04-2025 Plan: 10-04-2025 Nu: niet bijgesteld Werkelijk: 10-04-2025" in words(response)
+    address = f"/programma/overleg/vergaderingen/{meeting.reference}/"
+    assert f'href="{address}"' in response.content.decode()
+    assert client.get(address).status_code == 200
 
 
 def test_the_manager_moves_the_planning_and_the_plan_itself_stays(client, manager):

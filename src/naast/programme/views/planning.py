@@ -11,7 +11,7 @@ from naast.access import grants
 from naast.access.grants import Act
 from naast.programme import actions, drawing, queries
 from naast.programme.forms.planning import MoveItemForm, ShowForm, WaitForm
-from naast.programme.queries.gantt import KINDS
+from naast.programme.queries.gantt import GROUPS, KINDS, MEETINGS
 from naast.programme.rules import planning as rules
 from naast.programme.views.around import programme_page
 from naast.programme.views.budget import as_file
@@ -33,7 +33,7 @@ def planning(request, programme):
     """Everything by quarter, drawn and in words; then the plan's own table and the decision points."""
     form = ShowForm(
         request.GET,
-        kinds=[(slug, label) for slug, (_, label) in KINDS.items()],
+        kinds=GROUPS.items(),
         tasks=[(str(task.number), f"{task.number}. {task.name}") for task in programme.tasks.all()],
     )
     chosen = form.chosen()
@@ -61,11 +61,15 @@ def planning(request, programme):
 
 def _groups(rows, now):
     """The rows under the word for their kind."""
-    grouped: dict[str, list] = {slug: [] for slug in KINDS}
+    grouped: dict[str, list] = {slug: [] for slug in GROUPS}
     for row in rows:
         grouped[row.kind].append(row)
-    here = reverse("programme_planning")
-    return [(KINDS[slug][1], drawing.table_rows(found, now, here)) for slug, found in grouped.items() if found]
+    here, meetings = reverse("programme_planning"), reverse("programme_governance")
+    return [
+        (GROUPS[slug], drawing.table_rows(found, now, meetings if slug == MEETINGS else here))
+        for slug, found in grouped.items()
+        if found
+    ]
 
 
 @programme_page
