@@ -248,6 +248,26 @@ def test_a_decision_that_was_written_down_elsewhere_is_tied_to_the_latest_check_
     assert PilotRun.objects.get().gate.decision == decision
 
 
+def test_a_confidential_decision_hides_its_words_and_not_that_the_pilot_goes_on(manager, client):
+    at = write_proposal(manager)
+    check = run_check(manager)
+    ready = {
+        "body": "stuurgroep", "subject_kind": "approve_pilot", "about": "pilot:pilot-a", "title": "Start deel A",
+        "text": "Deel A start.", "publicity": "confidential",
+    }  # fmt: skip
+    sent(manager.post("/programma/overleg/besluiten/nieuw/", ready))
+    sent(decide(manager, prepared=Decision.objects.get().reference, text="Geheim gehouden woorden."))
+    reader = type(client)().enter_as(SeatFactory(kind=Seat.Kind.ANALYST).account)
+
+    page = words(reader.get(f"{at}besluit/"))
+
+    assert "Vertrouwelijk besluit" in page
+    assert "Wordt voorbereid" in words(reader.get("/programma/pilots/"))
+    for shown in (page, words(reader.get(at)), on_paper(reader.get(f"{check}papier/"))):
+        assert "Geheim" not in shown
+    assert "Geheim gehouden woorden." in on_paper(manager.get(f"{check}papier/"))
+
+
 @pytest.mark.parametrize("kind", [Seat.Kind.ANALYST])
 def test_who_does_not_decide_finds_no_form(manager, client, kind):
     write_proposal(manager)

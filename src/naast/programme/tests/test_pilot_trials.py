@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from naast.programme import rules
-from naast.programme.models import Bottleneck, CaseCount, Change, Lesson, PilotGate, PilotRun, Seat
+from naast.programme.models import Bottleneck, CaseCount, Change, Lesson, PilotRun, Seat
 from naast.programme.tests.factories import SeatFactory
 from naast.programme.tests.pilots import decide, move, run_check, sent, today, words, write_proposal
 
@@ -264,12 +264,3 @@ def test_the_library_asks_as_much_for_many_lessons_as_for_few(manager):
 
     asked(1)  # what is asked once in a process has been asked
     assert asked(1) == asked(9)
-
-
-def test_a_confidential_decision_hides_its_words_and_not_that_the_pilot_runs(trial, client):
-    decision = PilotGate.objects.get().decision
-    assert decision.publicity == "public"
-
-    reader = type(client)().enter_as(SeatFactory(kind=Seat.Kind.ANALYST).account)
-    assert "De pilot gaat door." in words(reader.get("/programma/pilots/pilot-a/besluit/"))
-    assert "Loopt" in words(reader.get("/programma/pilots/"))
