@@ -15,7 +15,7 @@ from naast.demo import beside, looking, portal, staff, tables, worries
 from naast.demo.conflict import make_family
 from naast.demo.home import make_household
 from naast.demo.population import Clock, Population, TeamOf
-from naast.demo.told import tell
+from naast.demo.told import indicators, tell
 from naast.demo.told.houses import Told, make_houses
 from naast.foundation import database, periods
 from naast.foundation.refusals import Refusal
@@ -83,6 +83,7 @@ def make_population(*, households: int, seed: int, say: Callable[[str], None] = 
     looking.write_log(people, say)
     with transaction.atomic():
         tell(told, people, today=today, now=now, say=say)
+        indicators.tell(today=today)
     if not connection.in_atomic_block:
         database.tidy()
     return made.tables.written
