@@ -34,6 +34,22 @@ THINGS = {
     "plan_dependency": "PDXXX-PDXXX",
     "plan_kind": "rij",
     "plan_slug": "pl01",
+    "method_slug": "top3",
+    "network_slug": "net-mdapp",
+    "evaluation_slug": "ev-top3",
+    "group_slug": "oa-ervaringsdeskundigheid",
+    "training_day": "DAYXX-DAYXX",
+    "trainer": "TRNXX-TRNXX",
+    "implementation_plan": "PNXXX-PNXXX",
+    "recommendation": "RECXX-RECXX",
+    "learning_table": "TABXX-TABXX",
+    "involvement": "ASKXX-ASKXX",
+    "pack_slug": "inwerken-h-pm",
+    "audience_slug": "aud-beleid",
+    "product_slug": "cp1",
+    "stakeholder_slug": "rvdk",
+    "moment_of_communication": "M0MXX-M0MXX",
+    "onboarding_step": "STPXX-STPXX",
 }
 
 
@@ -52,6 +68,7 @@ def furnish() -> None:
     furnish_planning(programme)
     gathering.furnish(body)
     _something_to_report(programme)
+    _furnish_craftsmanship(programme)
 
 
 def furnish_money(programme) -> None:
@@ -104,3 +121,26 @@ def furnish_planning(programme) -> None:
         models.PlanItem.objects.create(programme=programme, row=row) for row in programme.planning_rows.all()[:2]
     )
     models.PlanDependency.objects.create(reference=THINGS["plan_dependency"], before=one, after=other)
+    _furnish_craftsmanship(programme)
+
+
+def _furnish_craftsmanship(programme) -> None:
+    method = programme.methods.get(slug=THINGS["method_slug"])
+    organisation = programme.experts_by_experience.get(slug=THINGS["group_slug"]).organisation
+    method.days.create(reference=THINGS["training_day"], on=ON, audience="other")
+    method.trainers.create(reference=THINGS["trainer"], name="Proef", organisation=organisation, qualified_on=ON)
+    method.implementation_plans.create(
+        reference=THINGS["implementation_plan"], number=1, title="Een proef", summary="Een proef"
+    )
+    evaluation = programme.evaluations.get(slug=THINGS["evaluation_slug"])
+    evaluation.recommendations.create(reference=THINGS["recommendation"], text="Een proef")
+    programme.learning_tables.create(reference=THINGS["learning_table"], name="Een proef", purpose="Een proef")
+    programme.experts_by_experience.get(slug=THINGS["group_slug"]).requests.create(
+        reference=THINGS["involvement"], form="advice", subject="Een proef", question="Een proef", asked_on=ON
+    )
+    audience = programme.audiences.get(slug=THINGS["audience_slug"])
+    programme.communication_moments.create(
+        reference=THINGS["moment_of_communication"], audience=audience, on=ON, channel="mail", what="Een proef"
+    )
+    pack = programme.onboarding_packs.get(slug=THINGS["pack_slug"])
+    pack.steps.create(reference=THINGS["onboarding_step"], order=99, text="Een proef")

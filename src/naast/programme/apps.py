@@ -27,6 +27,8 @@ class ProgrammeConfig(AppConfig):
             ("Overleg en besluiten", "programme_governance", [("Organisatie", "programme_bodies")]),
             ("Begroting", "programme_budget", []),
             ("Risico’s", "programme_risks", []),
+            ("Vakmanschap", "programme_training", []),
+            ("Communicatie", "programme_communication", []),
             ("Netwerk", "programme_network", []),
         ]  # fmt: skip
         elsewhere = {"programme_tasks": ("/programma/voorwaarden/", "/programma/lopend/")}

@@ -16,6 +16,7 @@ from naast.network.loading import Tally
 from naast.network.models import Municipality, Organisation, Region
 from naast.programme import rules
 from naast.programme.actions.frameworks import load_own_framework
+from naast.programme.actions.loading_learning import load_capability, load_communication
 from naast.programme.models import (
     Action,
     Body,
@@ -91,6 +92,8 @@ class PlanLoading:
         self.load_planning()
         self.load_documents()
         self.load_open_points()
+        load_capability(self)
+        load_communication(self)
         self.load_improvement_plans()
         load_own_framework(self.tally)
         return self.tally

@@ -2,11 +2,30 @@
 
 from naast.programme.models.bookings import Booking, LedgerImport, PartnerTime
 from naast.programme.models.changes import Change
+from naast.programme.models.communication import (
+    Audience,
+    CommunicationMoment,
+    CommunicationProduct,
+    OnboardingDone,
+    OnboardingPack,
+    OnboardingStep,
+    Stakeholder,
+    StakeholderRole,
+)
 from naast.programme.models.decisions import BodyRight, Decision, DecisionCondition, Right
 from naast.programme.models.digests import Digest
 from naast.programme.models.documents import Document, DocumentRevision
 from naast.programme.models.doing import ActionInstance, Moment, Prerequisite
 from naast.programme.models.efforts import Contribution, Effort
+from naast.programme.models.expertise import (
+    Evaluation,
+    ExpertNetwork,
+    ExpertsByExperience,
+    InvolvementRequest,
+    LearningSession,
+    LearningTable,
+    Recommendation,
+)
 from naast.programme.models.finance import BudgetEntry, BudgetLine, CarryOver, FundingSource, StatedTotal
 from naast.programme.models.frameworks import (
     LEVELLED,
@@ -62,6 +81,7 @@ from naast.programme.models.risks import Issue, Mitigation, Risk, RiskReview
 from naast.programme.models.scans import PeerView, RequirementResult, ScanAnswer, ScanEvidence, ScanRound, SelfScan
 from naast.programme.models.scheduling import CapacityCommitment, PlanCell, PlanDependency, PlanItem
 from naast.programme.models.sitting import Mandate, SeatHolder
+from naast.programme.models.training import ImplementationPlan, Method, Trained, Trainer, TrainingDay
 from naast.programme.models.trials import Bottleneck, CaseCount, Lesson, LessonUse
 from naast.programme.models.versions import PlanVersion, ProjectApproach
 
@@ -71,6 +91,7 @@ __all__ = [
     "ActionInstance",
     "AgendaItem",
     "Attendance",
+    "Audience",
     "Baseline",
     "Body",
     "BodyRight",
@@ -86,6 +107,8 @@ __all__ = [
     "CaseCount",
     "Change",
     "Choice",
+    "CommunicationMoment",
+    "CommunicationProduct",
     "Condition",
     "ContextFigure",
     "Contribution",
@@ -99,22 +122,29 @@ __all__ = [
     "Document",
     "DocumentRevision",
     "Effort",
+    "Evaluation",
+    "ExpertNetwork",
+    "ExpertsByExperience",
     "FrameworkCheck",
     "FrameworkMapping",
     "FundingSource",
     "GateAction",
     "GuidelineImpactStudy",
     "HoursNorm",
+    "ImplementationPlan",
     "ImprovementAction",
     "ImprovementPlan",
     "Indicator",
     "IndicatorAssignment",
     "IndicatorLevel",
+    "InvolvementRequest",
     "Issue",
     "Judgement",
     "Known",
     "LearningGoal",
     "LearningPost",
+    "LearningSession",
+    "LearningTable",
     "LedgerImport",
     "Lesson",
     "LessonUse",
@@ -123,8 +153,12 @@ __all__ = [
     "Meeting",
     "MeetingAction",
     "MeetingSeries",
+    "Method",
     "Mitigation",
     "Moment",
+    "OnboardingDone",
+    "OnboardingPack",
+    "OnboardingStep",
     "OngoingActivity",
     "OpenPoint",
     "Outcome",
@@ -150,6 +184,7 @@ __all__ = [
     "ProjectApproach",
     "ProposalParty",
     "Question",
+    "Recommendation",
     "ReportingCalendar",
     "ReportingPeriod",
     "Requirement",
@@ -166,7 +201,12 @@ __all__ = [
     "SeatHolder",
     "SelfScan",
     "SignOff",
+    "Stakeholder",
+    "StakeholderRole",
     "StatedTotal",
     "Statement",
     "Target",
+    "Trained",
+    "Trainer",
+    "TrainingDay",
 ]

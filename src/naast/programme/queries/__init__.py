@@ -14,6 +14,14 @@ from naast.programme.queries.budget import (
 )
 from naast.programme.queries.capacity import capacity_commitments, capacity_of_year, capacity_table
 from naast.programme.queries.changes import history_of
+from naast.programme.queries.communication import (
+    audiences_of,
+    moments_of,
+    packs_of,
+    products_of,
+    stakeholders_of,
+    steps_of,
+)
 from naast.programme.queries.deciding import (
     SUBJECT_FIELDS,
     bodies_by_slug,
@@ -46,6 +54,16 @@ from naast.programme.queries.doing import (
     units_of,
     waiting_on,
     waits_for,
+)
+from naast.programme.queries.expertise import (
+    evaluations_of,
+    expert_networks_of,
+    involvement_counted,
+    involvement_of,
+    involvement_paid,
+    learning_tables_of,
+    recommendations_late,
+    recommendations_of,
 )
 from naast.programme.queries.gantt import (
     dependencies_of,
@@ -104,7 +122,7 @@ from naast.programme.queries.pilots import (
     requirements_of,
     written_out,
 )
-from naast.programme.queries.places import organisation_choices, place_choices, place_key, place_of
+from naast.programme.queries.places import organisation_choices, place_choices, place_key, place_of, placed, with_things
 from naast.programme.queries.plan import (
     Branch,
     actions_of,
@@ -153,6 +171,18 @@ from naast.programme.queries.sitting import (
     vacancies,
 )
 from naast.programme.queries.steering import steering_page
+from naast.programme.queries.training import (
+    capacity,
+    days_of,
+    implementation_plans_of,
+    methods_of,
+    quarters_after,
+    to_refresh,
+    trained_by_method,
+    trained_by_organisation,
+    trainers_of,
+    youth_regions,
+)
 from naast.programme.queries.trials import (
     CaseTable,
     CountedQuarter,
@@ -202,6 +232,7 @@ __all__ = [
     "asked_of_municipalities",
     "at_gate",
     "attendance_of",
+    "audiences_of",
     "before_of",
     "bodies",
     "bodies_by_slug",
@@ -215,6 +246,7 @@ __all__ = [
     "budget_year",
     "budget_years",
     "by_kind",
+    "capacity",
     "capacity_commitments",
     "capacity_of_year",
     "capacity_table",
@@ -231,6 +263,7 @@ __all__ = [
     "conditions",
     "count_in",
     "counted_per_municipality",
+    "days_of",
     "decided_on",
     "decision_list",
     "decision_on",
@@ -247,6 +280,8 @@ __all__ = [
     "documents_by_kind",
     "doings",
     "due_of",
+    "evaluations_of",
+    "expert_networks_of",
     "fits_of",
     "flat",
     "framework_of",
@@ -257,8 +292,12 @@ __all__ = [
     "held_against_now",
     "history_of",
     "holders",
+    "implementation_plans_of",
     "improvement_plan_of",
     "indicators_to_choose",
+    "involvement_counted",
+    "involvement_of",
+    "involvement_paid",
     "is_decided",
     "is_per_unit",
     "issues_known",
@@ -267,6 +306,7 @@ __all__ = [
     "items_readable_by",
     "later_meetings",
     "latest_check",
+    "learning_tables_of",
     "lesson_list",
     "lessons_of",
     "line_year",
@@ -275,7 +315,9 @@ __all__ = [
     "measures_of",
     "meetings_in",
     "memberships_of",
+    "methods_of",
     "minutes_paper",
+    "moments_of",
     "municipalities_in",
     "municipality_page",
     "municipality_rows",
@@ -290,6 +332,7 @@ __all__ = [
     "owner_key",
     "owner_of",
     "owners_for",
+    "packs_of",
     "partner_organisations",
     "partner_times",
     "pilot_page",
@@ -298,6 +341,7 @@ __all__ = [
     "place_choices",
     "place_key",
     "place_of",
+    "placed",
     "places_of",
     "plan_dependencies",
     "plan_item",
@@ -313,12 +357,16 @@ __all__ = [
     "prepared_for",
     "prerequisite_of",
     "principles_of",
+    "products_of",
     "programme_of",
     "proposal_of",
     "proposal_page",
     "quarter_from",
     "quarter_of",
+    "quarters_after",
     "quarters_of",
+    "recommendations_late",
+    "recommendations_of",
     "replaced_by",
     "replacement_of",
     "requirements_of",
@@ -333,6 +381,7 @@ __all__ = [
     "seat_words",
     "seats_of",
     "speaks_for_a_municipality",
+    "stakeholders_of",
     "stand_of_pilot",
     "standing_actions",
     "states_of",
@@ -346,6 +395,10 @@ __all__ = [
     "things_of",
     "time_by_subject",
     "time_subjects",
+    "to_refresh",
+    "trained_by_method",
+    "trained_by_organisation",
+    "trainers_of",
     "tree",
     "units_of",
     "unknowns",
@@ -361,6 +414,8 @@ __all__ = [
     "weighed",
     "weighed_risks",
     "with_progress",
+    "with_things",
     "written_out",
     "years_of_meetings",
+    "youth_regions",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from naast.network.models import Organisation
+from naast.network.models import Organisation, Region
 from naast.programme.models import Pilot, Programme
 
 
@@ -23,6 +23,12 @@ def place_of(programme: Programme, choice: str) -> dict[str, Any]:
     }
 
 
+def placed(programme: Programme, sent: dict[str, Any]) -> dict[str, Any]:
+    """What a form sent, with the place as the two columns."""
+    rest = {name: value for name, value in sent.items() if name != "place"}
+    return {**rest, **place_of(programme, sent["place"])}
+
+
 def place_key(row: Any) -> str:
     """The same, as the form holds it."""
     if row.pilot:
@@ -36,3 +42,13 @@ def pilots_in(programme: Programme):
 
 def organisation_choices() -> list[tuple[str, str]]:
     return list(Organisation.objects.order_by("name", "slug").values_list("slug", "name"))
+
+
+def with_things(sent: dict[str, Any]) -> dict[str, Any]:
+    """What a form sent, with the region and the organisation themselves instead of their words."""
+    things: dict[str, Any] = {}
+    if "region" in sent:
+        things["region"] = Region.objects.get(slug=sent["region"]) if sent["region"] else None
+    if "organisation" in sent:
+        things["organisation"] = Organisation.objects.get(slug=sent["organisation"]) if sent["organisation"] else None
+    return {**sent, **things}

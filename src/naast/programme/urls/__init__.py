@@ -15,19 +15,14 @@ from naast.programme.urls import (
     scans,
     sitting,
 )
+from naast.programme.urls import communication, expertise, risks, training
 
 urlpatterns = [
     *plan.urlpatterns,
-    *dashboards.urlpatterns,
-    *deciding.urlpatterns,
-    *doing.urlpatterns,
-    *improving.urlpatterns,
-    *meeting.urlpatterns,
-    *money.urlpatterns,
-    *monitor.urlpatterns,
-    *pilots.urlpatterns,
-    *planning.urlpatterns,
     *risks.urlpatterns,
     *scans.urlpatterns,
     *sitting.urlpatterns,
+    *training.urlpatterns,
+    *expertise.urlpatterns,
+    *communication.urlpatterns,
 ]

@@ -27,6 +27,16 @@ def sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 
+def plain(sent: dict[str, Any]) -> dict[str, Any]:
+    """What was sent, without what only the form knows."""
+    return {name: value for name, value in sent.items() if name != "versie"}
+
+
+def standing_of(*names: str) -> Callable[[Any], dict[str, Any]]:
+    """How a row stands in the form: these fields, and its version."""
+    return lambda row: {"versie": row.version, **{name: getattr(row, name) for name in names}}
+
+
 def may_manage(request, programme: Programme) -> bool:
     return grants.allows(request.actor, Act.MANAGE_PROGRAMME, programme)
 
@@ -57,6 +67,7 @@ def ask(
     as_written: Callable[[Any], dict[str, Any]] | None = None,
     field_of: Mapping[type[Refusal], str] | None = None,
     intro: str = "",
+    more: list[tuple[str, str]] | None = None,
     **asked: Any,
 ):
     """The page of this form; when it was sent and is right, `save` was done and one is back, or where `then` says."""
@@ -82,5 +93,6 @@ def ask(
         back_url=back,
         intro=intro,
         crumbs=way(*crumbs, (title, "")),
-        template="programme/governance/write.html",
+        template="programme/ask.html",
+        more=more,
     )
