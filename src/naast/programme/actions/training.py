@@ -186,4 +186,4 @@ def _refreshed(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _check_held(fields: dict[str, Any], today: date) -> None:
     if fields["state"] == TrainingDay.State.HELD and fields["on"] > today:
-        raise rules.NotHeldYet
+        raise rules.TrainingToCome

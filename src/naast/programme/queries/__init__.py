@@ -17,10 +17,10 @@ from naast.programme.queries.changes import history_of
 from naast.programme.queries.communication import (
     audiences_of,
     moments_of,
+    onboarding_steps_of,
     packs_of,
     products_of,
     stakeholders_of,
-    steps_of,
 )
 from naast.programme.queries.deciding import (
     SUBJECT_FIELDS,
@@ -323,6 +323,7 @@ __all__ = [
     "municipality_rows",
     "name_of",
     "network_rows",
+    "onboarding_steps_of",
     "organisation_choices",
     "organisations_by_ring",
     "organisations_to_choose",

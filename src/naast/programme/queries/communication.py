@@ -48,5 +48,5 @@ def packs_of(programme: Programme) -> Any:
     return OnboardingPack.objects.filter(programme=programme).prefetch_related(Prefetch("steps", steps), "done")
 
 
-def steps_of(programme: Programme) -> QuerySet[OnboardingStep]:
+def onboarding_steps_of(programme: Programme) -> QuerySet[OnboardingStep]:
     return OnboardingStep.objects.filter(pack__programme=programme, dropped_on=None).select_related("pack")

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from naast.access.actors import Actor
+from naast.foundation.periods import day_after, day_of, start_of
 from naast.programme import rules
-from naast.programme.models import Issue, Mitigation, Programme, Risk
+from naast.programme.models import Issue, Meeting, Mitigation, Programme, Risk
 from naast.programme.queries.deciding import decisions_readable_by
 
 STEERING_GROUP = "stuurgroep"
@@ -26,9 +27,16 @@ class Weighed:
 
 
 def steering_group_met_on(programme: Programme, *, today: date) -> date | None:
-    """The last day on which the steering group decided something: then it met."""
+    """The last day on which the steering group met, or took a decision: then it met too."""
+    held = Meeting.objects.filter(
+        body__programme=programme,
+        body__slug=STEERING_GROUP,
+        state__in=Meeting.TOOK_PLACE,
+        starts_at__lt=start_of(day_after(today)),
+    ).aggregate(last=Max("starts_at"))["last"]
     decided = programme.decisions.filter(body__slug=STEERING_GROUP, decided_on__lte=today)
-    return decided.aggregate(last=Max("decided_on"))["last"]
+    days = [day_of(held) if held else None, decided.aggregate(last=Max("decided_on"))["last"]]
+    return max((day for day in days if day), default=None)
 
 
 def risks_of(programme: Programme) -> QuerySet[Risk]:

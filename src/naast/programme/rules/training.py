@@ -23,7 +23,7 @@ class AlreadyLost(Refusal):
     sentence = "Deze trainer is al als vertrokken vastgelegd."
 
 
-class NotHeldYet(Refusal):
+class TrainingToCome(Refusal):
     sentence = "Deze dag is nog niet geweest. Zet de training op gepland, of kies de dag waarop die was."
 
 

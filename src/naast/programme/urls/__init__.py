@@ -4,6 +4,11 @@ from naast.programme.urls import (
     dashboards,
     deciding,
     doing,
+    communication,
+    dashboards,
+    deciding,
+    doing,
+    expertise,
     improving,
     meeting,
     money,
@@ -16,13 +21,26 @@ from naast.programme.urls import (
     sitting,
 )
 from naast.programme.urls import communication, expertise, risks, training
+    training,
+)
 
 urlpatterns = [
     *plan.urlpatterns,
+    *dashboards.urlpatterns,
+    *deciding.urlpatterns,
+    *doing.urlpatterns,
+    *improving.urlpatterns,
+    *meeting.urlpatterns,
+    *money.urlpatterns,
+    *monitor.urlpatterns,
+    *pilots.urlpatterns,
+    *planning.urlpatterns,
     *risks.urlpatterns,
     *scans.urlpatterns,
     *sitting.urlpatterns,
     *training.urlpatterns,
     *expertise.urlpatterns,
     *communication.urlpatterns,
+    *expertise.urlpatterns,
+    *training.urlpatterns,
 ]

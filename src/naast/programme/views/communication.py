@@ -308,7 +308,7 @@ def add_step(request, programme, slug):
 
 @manager_page
 def drop_step(request, programme, reference):
-    found = get_object_or_404(queries.steps_of(programme), reference=reference)
+    found = get_object_or_404(queries.onboarding_steps_of(programme), reference=reference)
     return _start(
         request, programme, found.pack, DropForm, title="Stap weghalen", done="De stap staat niet meer in het pakket.", intro=found.text,
         initial=standing_of()(found), as_written=standing_of(),

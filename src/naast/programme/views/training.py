@@ -35,7 +35,7 @@ TONES = {
     "superseded": "calm",
 }
 FIELD_OF = {
-    rules.NotHeldYet: "on",
+    rules.TrainingToCome: "on",
     rules.QualifiedAfterTheEnd: "valid_to",
     rules.LostBeforeQualified: "lost_on",
 }
