@@ -1,9 +1,6 @@
 """The addresses of the programme office, under /programma/: each subject has its own."""
 
 from naast.programme.urls import (
-    dashboards,
-    deciding,
-    doing,
     communication,
     dashboards,
     deciding,
@@ -19,8 +16,6 @@ from naast.programme.urls import (
     risks,
     scans,
     sitting,
-)
-from naast.programme.urls import communication, expertise, risks, training
     training,
 )
 
@@ -38,8 +33,6 @@ urlpatterns = [
     *risks.urlpatterns,
     *scans.urlpatterns,
     *sitting.urlpatterns,
-    *training.urlpatterns,
-    *expertise.urlpatterns,
     *communication.urlpatterns,
     *expertise.urlpatterns,
     *training.urlpatterns,
