@@ -108,7 +108,9 @@ def adopt(
     if not plan.measures.exists():
         raise rules.NothingToDo
     if not plan.is_current:
-        municipality.improvement_plans.filter(is_current=True).update(is_current=False, superseded_on=today)
+        ImprovementPlan.objects.filter(municipality=municipality, is_current=True).update(
+            is_current=False, superseded_on=today
+        )
         plan.is_current = True
     plan.state, plan.adopted_on = State.ADOPTED, adopted_on
     return _save(plan, "improvement_plan_adopted", by=by, adopted_on=adopted_on)
@@ -171,7 +173,7 @@ def renew(municipality: Municipality, *, by: Actor, version: int | None) -> Impr
     """A next version stands beside this one, with what is still to do; this one holds until the next is adopted."""
     plan = _current(municipality, by, version)
     rules.check_step("renew", plan.state)
-    if municipality.improvement_plans.filter(is_current=False, superseded_on=None).exists():
+    if ImprovementPlan.objects.filter(municipality=municipality, is_current=False, superseded_on=None).exists():
         raise rules.NextIsThere
     made = ImprovementPlan.objects.create(
         municipality=municipality, number=plan.number + 1, is_current=False, state=State.DRAFTING, aim=plan.aim,
