@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from naast.demo.conflict import Family
 from naast.demo.staff import Staff
-from naast.demo.told import around, conflict, elder, gathering, last_night, pilots, ratings, two_homes
+from naast.demo.told import around, conflict, elder, gathering, last_night, means, pilots, ratings, two_homes
 from naast.demo.told.houses import Told
 from naast.demo.told.voice import Voice
 from naast.households.models import Household, Person
@@ -28,6 +28,7 @@ def tell(told: Told, staff: Staff, *, today: date, now: datetime, say: Callable[
     around.missed_checks()
     pilots.tell(today=today)
     gathering.tell(today=today)
+    means.tell(today=today)
     say("De verhalen van het vaste gezicht zijn verteld.")
 
 
