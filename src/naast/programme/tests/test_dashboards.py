@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
+from naast.foundation import database
+from naast.insight.models import PublicFigure, PublicText
 from naast.network.models import Municipality
 from naast.programme import queries
-from naast.programme.models import ActionInstance, ImprovementPlan, Risk, Seat
+from naast.programme.actions import publish_progress
+from naast.programme.models import (
+    ActionInstance,
+    Change,
+    ImprovementPlan,
+    Indicator,
+    IndicatorAssignment,
+    Measurement,
+    ReportingCalendar,
+    ReportingPeriod,
+    Risk,
+    Seat,
+)
 from naast.programme.tests.factories import SeatFactory
 from naast.programme.tests.test_pages import words
 
@@ -82,7 +98,7 @@ def test_a_municipality_reads_what_it_owes_and_the_manager_reads_it_too(programm
     page = words(client.enter_as(seat_in("heiloo")).get("/programma/gemeenten/heiloo/"))
 
     for seen in (seen_by_the_manager, page):
-        assert "Van uw gemeente is nog geen vastgesteld verbeterplan bekend." in seen
+        assert "Er is nog geen vastgesteld verbeterplan bekend." in seen
         assert "Cijfers in de maak" in seen
 
 
@@ -118,3 +134,67 @@ def test_without_a_seat_there_is_no_overview(programme, client):
 
     assert client.get("/programma/stuurgroep/").status_code == 404
     assert client.get("/programma/gemeenten/heiloo/").status_code == 404
+
+
+@pytest.fixture
+def drafts_of_heiloo(programme, heiloo):
+    """A figure, a plan and a scan that Heiloo has not let go of; each with a word that stands nowhere else."""
+    indicator = Indicator.objects.create(slug="proef", text="proef", measure="count", layer="programme")
+    calendar = ReportingCalendar.objects.create(slug="proef", name="Proef", kind="quarter")
+    period = ReportingPeriod.objects.create(
+        calendar=calendar,
+        starts_on=date(2026, 7, 1),
+        ends_on=date(2026, 9, 30),
+        due_on=date(2026, 10, 30),
+        state="open",
+    )
+    assignment = IndicatorAssignment.objects.create(
+        indicator=indicator, task=programme.tasks.first(), unit="municipality", calendar=calendar,
+        starts_on=date(2026, 1, 1),
+    )  # fmt: skip
+    Measurement.objects.create(
+        assignment=assignment, period=period, municipality=heiloo, known="known", value=98765, narrative="kanariecijfer"
+    )
+    ImprovementPlan.objects.update_or_create(
+        municipality=heiloo, is_current=True, defaults={"state": "drafting", "aim": "kanarieplan"}
+    )
+    Change.objects.create(
+        subject="measurement", subject_key="proef", municipality=heiloo, verb="figure_saved", actor="kanarieschrijver",
+        at=database.now(),
+    )  # fmt: skip
+    return ("98765", "98.765", "kanariecijfer", "kanarieplan", "kanarieschrijver")
+
+
+READS = (
+    "", "gemeenten/", "gemeenten/heiloo/", "stuurgroep/", "zelfscans/", "verbeterplannen/", "verbeterplannen/heiloo/",
+    "indicatoren/", "indicatoren/i/proef/", "indicatoren/opgeven/", "indicatoren/cijfers.csv", "indicatoren/cijfers.xlsx",
+    "api/indicatoren/", "api/cijfers/", "api/totalen/", "overleg/besluiten/?zoek=kanarie", "pilots/lessen/?zoek=kanarie",
+)  # fmt: skip
+
+
+def everything_in(response) -> str:
+    content = response.getvalue()
+    if response.headers.get("Content-Type", "").endswith("sheet"):
+        rows = load_workbook(io.BytesIO(content)).worksheets
+        return " ".join(str(cell) for sheet in rows for row in sheet.iter_rows(values_only=True) for cell in row)
+    return content.decode(errors="replace")
+
+
+def test_check_13_a_municipality_reads_no_draft_of_another_in_pages_api_export_search_or_frozen_figures(
+    programme, client, drafts_of_heiloo
+):
+    client.enter_as(seat_in("texel"))
+
+    seen = {address: everything_in(client.get(f"/programma/{address}")) for address in READS}
+    publish_progress(today=TODAY)
+    frozen = " ".join(str(list(model.objects.values())) for model in (PublicFigure, PublicText))
+
+    leaks = [(address, word) for address, text in seen.items() for word in drafts_of_heiloo if word in text]
+    assert leaks == []
+    assert not [word for word in drafts_of_heiloo if word in frozen]
+
+
+def test_check_13_heiloo_itself_and_the_manager_read_the_same_drafts(programme, client, drafts_of_heiloo):
+    for account in (seat_in("heiloo"), SeatFactory().account):
+        page = client.enter_as(account).get("/programma/gemeenten/heiloo/").content.decode()
+        assert "98765" in page or "98.765" in page

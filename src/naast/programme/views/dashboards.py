@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -24,14 +26,16 @@ def tasks_of(waiting, *, today) -> list[dict]:
     ]
 
 
-def side(current: str) -> list[dict]:
-    """The overviews beside each other."""
-    pages = [
-        ("Voor u te doen", "programme"),
-        ("Voor de stuurgroep", "programme_steering"),
-        ("Gemeenten", "programme_municipalities"),
+# Where the programme manager sees what a municipality does on a page of its own.
+SEEN_FROM_THE_OFFICE = {"programme_scan": "programme_scans", "programme_reporting": "programme_indicators"}
+
+
+def for_the_office(waiting):
+    """The same lines, each leading to a page that the office may open."""
+    return [
+        replace(one, page=SEEN_FROM_THE_OFFICE[one.page], address={}) if one.page in SEEN_FROM_THE_OFFICE else one
+        for one in waiting
     ]
-    return [{"label": label, "url": reverse(name), "current": name == current} for label, name in pages]
 
 
 def crumbs(*more: tuple[str, str]) -> list[dict]:
@@ -57,7 +61,6 @@ def steering(request, programme):
         ],
         "waiting": tasks_of(queries.waiting_for_the_steering_group(programme, today=today), today=today),
         "crumbs": crumbs(("Voor de stuurgroep", "")),
-        "side": side("programme_steering"),
     }
     return render(request, "programme/dashboards/steering.html", page)
 
@@ -69,7 +72,6 @@ def municipalities(request, programme):
         "rows": queries.municipality_rows(request.actor, programme, today=request.today),
         "progress": queries.plans_made(today=request.today),
         "crumbs": crumbs(("Gemeenten", "")),
-        "side": side("programme_municipalities"),
     }
     return render(request, "programme/dashboards/municipalities.html", page)
 
@@ -85,8 +87,7 @@ def municipality(request, programme, slug):
         "programme": programme,
         "municipality": found,
         **told,
-        "owes": tasks_of(told["owes"], today=today),
+        "owes": tasks_of(told["owes"] if told["standing"].is_own else for_the_office(told["owes"]), today=today),
         "crumbs": crumbs(("Gemeenten", reverse("programme_municipalities")), (found.name, "")),
-        "side": side("programme_municipalities"),
     }
     return render(request, "programme/dashboards/municipality.html", page)
