@@ -17,19 +17,23 @@ class ProgrammeConfig(AppConfig):
             ]),
             ("Opgaven", "programme_tasks", [
                 ("Acties", "programme_actions"),
+                ("Planning", "programme_planning"),
                 ("Stukken", "programme_documents"),
                 ("Open punten", "programme_open_points"),
             ]),
-            ("Planning", "programme_planning", []),
             ("Indicatoren", "programme_indicators", []),
-            ("Zelfscans", "programme_scans", []),
-            ("Pilots", "programme_pilots", []),
-            ("Overleg en besluiten", "programme_governance", [("Organisatie", "programme_bodies")]),
+            ("Zelfscans", "programme_scans", [
+                ("Verbeterplannen", "programme_plans"),
+            ]),
+            ("Pilots", "programme_pilots", [("Geleerde lessen", "programme_lessons")]),
+            ("Overleg en besluiten", "programme_governance", [
+                ("Organisatie", "programme_bodies"),
+                ("Netwerk", "programme_network"),
+            ]),
             ("Begroting", "programme_budget", []),
             ("Risico’s", "programme_risks", []),
             ("Vakmanschap", "programme_training", []),
-            ("Communicatie", "programme_communication", []),
-            ("Netwerk", "programme_network", []),
+            ("Communicatie", "programme_communication", [("Belanghebbenden", "programme_stakeholders")]),
         ]  # fmt: skip
         elsewhere = {"programme_tasks": ("/programma/voorwaarden/", "/programma/lopend/")}
         for order, (label, name, below) in enumerate(menu):

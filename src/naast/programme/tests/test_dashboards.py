@@ -198,3 +198,13 @@ def test_check_13_heiloo_itself_and_the_manager_read_the_same_drafts(programme, 
     for account in (seat_in("heiloo"), SeatFactory().account):
         page = client.enter_as(account).get("/programma/gemeenten/heiloo/").content.decode()
         assert "98765" in page or "98.765" in page
+
+
+def test_the_menu_has_at_most_ten_entries_and_a_row_below_the_one_where_one_stands(manager):
+    page = manager.get("/programma/planning/").content.decode()
+    menu, below = page.split("naast-nav", 1)[1].split("</nav>")[0], page.split("naast-below", 1)[1].split("</nav>")[0]
+
+    assert menu.count("<li>") <= 10
+    assert menu.count("aria-current") == below.count("aria-current") == 1
+    assert "Opgaven" in menu
+    assert 'href="/programma/planning/" aria-current="page"' in below
