@@ -151,12 +151,12 @@ def a_party(manager: Someone, at: str, organisation: str, kind: str) -> None:
     )
 
 
-def then_the_check_refuses_it(manager: Someone, member: Someone, at: str) -> None:
+def then_the_check_refuses_it(manager: Someone, member: Someone, at: str, *, today: date) -> None:
     manager.opens(f"{at}toets/")
     answers(manager, "Nu toetsen")
     manager.looks().reads("Voldoet niet").reads("is 11 maanden").reads("een partij voor volwassenen")
     member.opens(f"{at}besluit/vastleggen/")
-    answers(member, "Besluit vastleggen", result="adopted", decided_on="22-11-2026", text="De pilot gaat door.")
+    answers(member, "Besluit vastleggen", result="adopted", decided_on=f"{today:%d-%m-%Y}", text="De pilot gaat door.")
     member.looks().reads("Het voorstel voldoet niet aan")
 
 
@@ -179,7 +179,7 @@ def when_the_steering_group_decides_with_a_condition(member: Someone, at: str, *
         decided_on=f"{today:%d-%m-%Y}",
         text="De pilot gaat door.",
         condition_1="De ggz levert twee mensen.",
-        due_on_1="31-12-2026",
+        due_on_1=f"31-12-{today.year + 1}",
     )
     lands(member).reads("De ggz levert twee mensen.")
 
