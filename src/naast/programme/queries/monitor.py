@@ -253,11 +253,19 @@ def _over(indicator: Indicator, figures: list[Figure]) -> Figure:
 
 def line_of(made: Board) -> dict[str, Any] | None:
     """The totals as one line to draw; what is hidden or unknown is a gap in it."""
-    points = [(period.ends_on, figure.value) for period, figure in zip(made.periods, made.totals, strict=True)]
+    is_ratio = made.assignment.indicator.measure == Indicator.Measure.RATIO
+    times = 100 if is_ratio else 1  # a ratio is drawn in percents, as it is told
+    points = [
+        (period.ends_on, None if figure.value is None else round(float(figure.value) * times, 1))
+        for period, figure in zip(made.periods, made.totals, strict=True)
+    ]
     known = [value for _, value in points if value is not None]
     if len(known) < 2 or made.assignment.indicator.measure == Indicator.Measure.QUALITATIVE:
         return None
-    return {"series": [{"name": "Totaal", "points": points}], "top": top_of(max(known))}
+    return {
+        "series": [{"name": "Samen, in procenten" if is_ratio else "Samen", "points": points}],
+        "top": top_of(max(known)),
+    }
 
 
 def top_of(highest: Any) -> int:
