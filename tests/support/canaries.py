@@ -38,6 +38,10 @@ OF_PLAN = {
     "of_plan_recurring": "oa-mdapp-a1",
     "of_plan_condition": "national_rvt_clarity",
     "of_plan_activity": "oa-zorgmakelaar",
+    "of_plan_statement": "eff-veilig",
+    "of_plan_document": "manifest",
+    "of_plan_point": "op01",
+    "of_plan_nothing": "00000-00000",
     "of_plan_municipality": "heiloo",
     "of_plan_team": "lokaal-team-heiloo",
 }

@@ -121,7 +121,6 @@ def furnish_planning(programme) -> None:
         models.PlanItem.objects.create(programme=programme, row=row) for row in programme.planning_rows.all()[:2]
     )
     models.PlanDependency.objects.create(reference=THINGS["plan_dependency"], before=one, after=other)
-    _furnish_craftsmanship(programme)
 
 
 def _furnish_craftsmanship(programme) -> None:

@@ -24,6 +24,14 @@ from naast.programme.actions.deciding import (
     take_decision,
     withdraw_decision,
 )
+from naast.programme.actions.documents import (
+    add_document,
+    add_open_point,
+    decide_open_point,
+    move_revision,
+    tell_document,
+    write_revision,
+)
 from naast.programme.actions.doing import ask_first, ask_no_longer_first, hold_moment, plan_moment, tell_action
 from naast.programme.actions.expertise import (
     add_evaluation,
@@ -42,6 +50,14 @@ from naast.programme.actions.expertise import (
     set_up_learning_table,
 )
 from naast.programme.actions.gates import decide_on_pilot, move_pilot, tell_gate_action, tie_decision
+from naast.programme.actions.goals import (
+    add_contribution,
+    add_effort,
+    change_contribution,
+    change_effort,
+    stop_effort,
+    take_back_contribution,
+)
 from naast.programme.actions.ledger import AlreadyBooked, book_ledger, read_ledger, shortages
 from naast.programme.actions.loading import load_programme
 from naast.programme.actions.meeting import (
@@ -123,6 +139,17 @@ from naast.programme.actions.training import (
     write_implementation_plan,
 )
 from naast.programme.actions.trials import count_cases, tell_bottleneck, use_lesson, write_lesson
+from naast.programme.actions.versions import (
+    add_plan_action,
+    add_statement,
+    adopt_plan_version,
+    change_plan_text,
+    open_plan_version,
+    start_task,
+    tell_staffing,
+    withdraw_from_plan,
+    write_approach,
+)
 
 words.mean(programme_loaded="laadde het programmaplan", progress_published="maakte openbaar hoe ver we zijn")
 
@@ -130,19 +157,26 @@ __all__ = [
     "AlreadyBooked",
     "add_action",
     "add_audience",
+    "add_contribution",
     "add_dependency",
+    "add_document",
+    "add_effort",
     "add_evaluation",
     "add_method",
     "add_mitigation",
     "add_onboarding_step",
+    "add_open_point",
+    "add_plan_action",
     "add_product",
     "add_recommendation",
     "add_risk",
     "add_seat",
     "add_stakeholder",
+    "add_statement",
     "add_trainer",
     "adopt_implementation_plan",
     "adopt_minutes",
+    "adopt_plan_version",
     "amend_budget",
     "answer_recommendation",
     "ask_experts",
@@ -156,7 +190,9 @@ __all__ = [
     "change_body",
     "change_capacity",
     "change_communication",
+    "change_contribution",
     "change_decision",
+    "change_effort",
     "change_evaluation",
     "change_experience_group",
     "change_implementation_plan",
@@ -166,6 +202,7 @@ __all__ = [
     "change_method",
     "change_mitigation",
     "change_partner_time",
+    "change_plan_text",
     "change_product",
     "change_rhythm",
     "change_risk",
@@ -182,6 +219,7 @@ __all__ = [
     "count_onboarded",
     "count_trained",
     "decide_on_pilot",
+    "decide_open_point",
     "defer_decision",
     "describe_network",
     "drop_onboarding_step",
@@ -202,6 +240,8 @@ __all__ = [
     "move_meeting",
     "move_pilot",
     "move_plan_item",
+    "move_revision",
+    "open_plan_version",
     "place_item",
     "plan_communication",
     "plan_meeting",
@@ -232,8 +272,11 @@ __all__ = [
     "set_up_learning_table",
     "share_minutes",
     "shortages",
+    "start_task",
+    "stop_effort",
     "take_agenda_back",
     "take_back",
+    "take_back_contribution",
     "take_decision",
     "take_item_off",
     "take_outcome_back",
@@ -242,10 +285,14 @@ __all__ = [
     "tell_activity",
     "tell_bottleneck",
     "tell_decision_point",
+    "tell_document",
     "tell_gate_action",
+    "tell_staffing",
     "tie_decision",
     "use_lesson",
     "withdraw_decision",
+    "withdraw_from_plan",
+    "write_approach",
     "write_figure",
     "write_goal",
     "write_implementation_plan",
@@ -254,4 +301,5 @@ __all__ = [
     "write_part",
     "write_party",
     "write_principles",
+    "write_revision",
 ]

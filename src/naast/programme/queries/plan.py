@@ -67,7 +67,7 @@ def tasks_with_counts(programme: Programme):
 def task_page(task: DevelopmentTask, *, today: date) -> dict[str, Any]:
     """Everything the plan says about one task, in the order of the plan."""
     statements: dict[str, list[Statement]] = defaultdict(list)
-    for statement in task.statements.select_related("condition"):
+    for statement in task.statements.filter(withdrawn_on=None).select_related("condition"):
         statements[statement.kind].append(statement)
     every = actions_of(task)
     doing = {one.action.pk: one for one in doings(task.programme, today=today, actions=every)}

@@ -21,6 +21,7 @@ from naast.programme.rules.deciding import (
     may_become,
 )
 from naast.programme.rules.doing import Spread, Told, check_order, check_told, is_late, next_moment, spread
+from naast.programme.rules.drawing import draw_network
 from naast.programme.rules.expertise import (
     ActionWithoutNeed,
     AlreadyAnswered,
@@ -317,6 +318,7 @@ __all__ = [
     "check_written",
     "counts",
     "digest_words",
+    "draw_network",
     "dutch_amount",
     "fingerprint",
     "full_months",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from naast.access import grants
+from naast.access.grants import Act
 from naast.programme import queries
 from naast.programme.models import OpenPoint, Statement
 from naast.programme.views.around import programme_page
@@ -13,7 +15,10 @@ from naast.programme.views.around import programme_page
 @programme_page
 def tasks(request, programme):
     found = queries.tasks_with_counts(programme)
-    assignments = [(task, queries.tree(task.statements.filter(kind=Statement.Kind.ASSIGNMENT))) for task in found]
+    assignments = [
+        (task, queries.tree(task.statements.filter(kind=Statement.Kind.ASSIGNMENT, withdrawn_on=None)))
+        for task in found
+    ]
     return render(request, "programme/tasks.html", {"programme": programme, "assignments": assignments})
 
 
@@ -36,6 +41,7 @@ def task(request, programme, number):
             for other in programme.tasks.all()
         ],
         "today": request.today,
+        "may_manage": grants.allows(request.actor, Act.MANAGE_PROGRAMME, programme),
         **queries.task_page(found, today=request.today),
     }
     return render(request, "programme/task.html", page)
@@ -46,6 +52,7 @@ def documents(request, programme):
     page = {
         "programme": programme,
         "groups": queries.documents_by_kind(programme),
+        "may_manage": grants.allows(request.actor, Act.MANAGE_PROGRAMME, programme),
         "related": programme.statements.filter(kind=Statement.Kind.RELATED_PROGRAMME),
         "commission": queries.tree(programme.statements.filter(kind=Statement.Kind.COMMISSION)),
         "communication": programme.statements.filter(kind=Statement.Kind.COMMUNICATION),
@@ -60,4 +67,9 @@ def open_points(request, programme):
     groups = [
         (severity.label, [point for point in found if point.severity == severity]) for severity in OpenPoint.Severity
     ]
-    return render(request, "programme/open_points.html", {"programme": programme, "groups": groups})
+    page = {
+        "programme": programme,
+        "groups": groups,
+        "may_manage": grants.allows(request.actor, Act.MANAGE_PROGRAMME, programme),
+    }
+    return render(request, "programme/open_points.html", page)
