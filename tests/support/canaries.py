@@ -41,7 +41,6 @@ OF_PLAN = {
     "of_plan_statement": "eff-veilig",
     "of_plan_document": "manifest",
     "of_plan_point": "op01",
-    "of_plan_nothing": "00000-00000",
     "of_plan_municipality": "heiloo",
     "of_plan_team": "lokaal-team-heiloo",
 }

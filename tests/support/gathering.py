@@ -15,7 +15,7 @@ THINGS = {
     "meeting_action": "ACTXX-ACTXX",
     "meeting_step": "gehouden",
     "outcome": "XTCXX-XTCXX",
-    "held_meeting": "HELDX-HELDX",
+    "held_meeting": "HEXDX-HEXDX",
     "paper": "odt",
     "seat_holder": "SEATX-SEATX",
     "mandate": "MANDX-MANDX",

@@ -34,6 +34,9 @@ THINGS = {
     "plan_dependency": "PDXXX-PDXXX",
     "plan_kind": "rij",
     "plan_slug": "pl01",
+    "effort": "EFFXX-EFFXX",
+    "contribution": "CNTXX-CNTXX",
+    "plan_version": "1",
     "method_slug": "top3",
     "network_slug": "net-mdapp",
     "evaluation_slug": "ev-top3",
@@ -67,6 +70,7 @@ def furnish() -> None:
     furnish_money(programme)
     furnish_planning(programme)
     gathering.furnish(body)
+    _furnish_goals(programme)
     _something_to_report(programme)
     _furnish_craftsmanship(programme)
 
@@ -121,6 +125,14 @@ def furnish_planning(programme) -> None:
         models.PlanItem.objects.create(programme=programme, row=row) for row in programme.planning_rows.all()[:2]
     )
     models.PlanDependency.objects.create(reference=THINGS["plan_dependency"], before=one, after=other)
+
+
+def _furnish_goals(programme) -> None:
+    effort = programme.efforts.create(reference=THINGS["effort"], kind="project", name="Een proef")
+    goal = programme.statements.get(slug="eff-veilig")
+    effort.contributions.create(reference=THINGS["contribution"], target=goal, strength="weak", reasoning="Een proef")
+    programme.plan_versions.create(number=int(THINGS["plan_version"]), title="Een proef")
+    programme.documents.get(slug="manifest").revisions.create(number=1, body="Een proef")
 
 
 def _furnish_craftsmanship(programme) -> None:

@@ -1,4 +1,9 @@
-"""Tables in and out: CSV and xlsx files as rows, and rows as files that a spreadsheet cannot be tricked with."""
+"""
+Tables in and out: CSV and xlsx files as rows, and rows as files that a spreadsheet cannot be tricked with.
+
+openpyxl is opened only where somebody asks for a file: it brings a reader of pictures along, and who serves pages
+never reads inside one.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +16,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import ParseError
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils.exceptions import InvalidFileException
 
 from naast.foundation.refusals import Refusal
 
@@ -36,11 +36,12 @@ class Formula(str):
     """What stood in a cell as a formula: kept as text, never worked out."""
 
 
-def rows_of(name: str, content: bytes) -> list[list[Any]]:
-    """Every row of the first sheet, as it stands: texts, numbers and days."""
+def rows_of(name: str, content: bytes, *, worked_out: bool = False) -> list[list[Any]]:
+    """Every row of the first sheet, as it stands: texts, numbers and days; of a formula its text, or what it worked out to."""
     if len(content) > MOST_BYTES:
         raise TooLarge
-    rows = _xlsx(content) if content.startswith(b"PK") or name.lower().endswith(".xlsx") else _csv(content)
+    packed = content.startswith(b"PK") or name.lower().endswith(".xlsx")
+    rows = _xlsx(content, worked_out=worked_out) if packed else _csv(content)
     while rows and not any(cell not in (None, "") for cell in rows[-1]):
         rows.pop()
     return rows
@@ -52,21 +53,24 @@ def _csv(content: bytes) -> list[list[Any]]:
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     if "\0" in text:
-        raise Unreadable
+        raise Unreadable("Dit is geen CSV-bestand en geen Excel-bestand.")
     first = text.partition("\n")[0]
     separator = max(";,\t", key=first.count)
     try:
-        return _within(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return _within(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as broken:
-        raise Unreadable from broken
+        raise Unreadable("Dit CSV-bestand klopt niet: een aanhalingsteken wordt niet gesloten.") from broken
 
 
-def _xlsx(content: bytes) -> list[list[Any]]:
+def _xlsx(content: bytes, *, worked_out: bool) -> list[list[Any]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise TooLarge
-        book = load_workbook(io.BytesIO(content), read_only=True)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=worked_out)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         return _within([_cell(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.iter_rows())
@@ -74,7 +78,7 @@ def _xlsx(content: bytes) -> list[list[Any]]:
         zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError,
         KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError,
     ) as broken:  # fmt: skip
-        raise Unreadable from broken
+        raise Unreadable("Dit Excel-bestand kan niet worden gelezen. Bewaar het opnieuw als xlsx.") from broken
 
 
 def _cell(cell: Any) -> Any:
@@ -103,6 +107,8 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
@@ -115,6 +121,9 @@ def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> b
 
 
 def _typed(sheet: Any, value: Any, *, bold: bool = False) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     cell = WriteOnlyCell(sheet, value="" if value is None else value)
     if isinstance(value, str):
         cell.data_type = "s"  # a text stays a text, also when it begins like a formula

@@ -5,21 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from naast.foundation.refusals import Refusal
+from naast.programme import sheets
 
 RUNS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes these for a formula
-MOST_LINES = 20_000
-MOST_UNPACKED = 60 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -115,6 +110,8 @@ def as_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
 
 
 def as_xlsx(sheets: Iterable[tuple[str, Sequence[str], Iterable[dict[str, Any]]]]) -> bytes:
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     for name, columns, rows in sheets:
         sheet = book.create_sheet(name)
@@ -148,7 +145,10 @@ def plain(value: Any) -> Any:
 
 def read(name: str, content: bytes, *, needs: Sequence[str]) -> list[Line]:
     """The lines of a table; a file that is no table, or misses a column, says so."""
-    rows = _xlsx(content) if name.lower().endswith(".xlsx") or content[:4] == b"PK\x03\x04" else _csv(content)
+    try:
+        rows = sheets.rows_of(name, content, worked_out=True)
+    except (sheets.Unreadable, sheets.TooLarge) as refused:
+        raise Unreadable(str(refused)) from refused
     if not rows:
         raise Unreadable("Dit bestand is leeg.")
     head = [str(cell or "").strip().lower() for cell in rows[0]]
@@ -157,43 +157,8 @@ def read(name: str, content: bytes, *, needs: Sequence[str]) -> list[Line]:
         raise FaultyFile([Fault(1, column, "Deze kolom ontbreekt.") for column in missing])
     if len(set(filter(None, head))) != len(list(filter(None, head))):
         raise Unreadable("Een kolomnaam staat er dubbel in.")
-    if len(rows) > MOST_LINES:
-        raise Unreadable(f"Dit bestand heeft meer dan {MOST_LINES} regels. Deel het op.")
     return [
         Line(number, dict(zip(head, row, strict=False)))
         for number, row in enumerate(rows[1:], start=2)
         if any(cell not in (None, "") for cell in row)
     ]
-
-
-def _csv(content: bytes) -> list[list[Any]]:
-    try:
-        words = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        words = content.decode("cp1252", errors="replace")
-    if "\x00" in words:
-        raise Unreadable("Dit is geen CSV-bestand en geen Excel-bestand.")
-    first = words.split("\n", 1)[0]
-    delimiter = ";" if first.count(";") >= first.count(",") else ","
-    try:
-        return [list(row) for row in csv.reader(io.StringIO(words, newline=""), delimiter=delimiter, strict=True)]
-    except csv.Error:
-        raise Unreadable("Dit CSV-bestand klopt niet: een aanhalingsteken wordt niet gesloten.") from None
-
-
-def _xlsx(content: bytes) -> list[list[Any]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > MOST_UNPACKED:
-                raise Unreadable("Dit Excel-bestand is uitgepakt te groot.")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        rows: list[list[Any]] = []
-        for row in book.worksheets[0].iter_rows(values_only=True):
-            rows.append(list(row))
-            if len(rows) > MOST_LINES:
-                break
-        return rows
-    except FaultyFile:
-        raise
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError, SyntaxError):
-        raise Unreadable("Dit Excel-bestand kan niet worden gelezen.") from None

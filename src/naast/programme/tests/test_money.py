@@ -246,8 +246,8 @@ def test_a_file_from_a_spreadsheet_is_read_with_its_numbers_and_days_and_its_for
         ("leeg.csv", "", "Dit bestand is leeg."),
         ("kop.csv", HEAD, "geen enkele regel"),
         ("ander.csv", "a;b\n1;2\n", "Op de eerste regel ontbreekt: boekstuk, datum, post, omschrijving, bedrag."),
-        ("kapot.xlsx", "PK\x03\x04 geen zip", "geen leesbare tabel"),
-        ("nul.csv", "\0\0\0", "geen leesbare tabel"),
+        ("kapot.xlsx", "PK\x03\x04 geen zip", "kan niet worden gelezen"),
+        ("nul.csv", "\0\0\0", "geen CSV-bestand"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_so_at_the_file(client, manager, name, content, sentence):
