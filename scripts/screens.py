@@ -18,6 +18,7 @@ DESK = {"width": 1360, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 HOUSEHOLDS, FAMILY = "/huishoudens/", "main a:text('Wilgsloot')"
+DRAWING = "a[href$='/tekening']"
 
 # Name of the picture, who looks, how large, at which address, and the links to follow from there.
 PICTURES = (
@@ -34,15 +35,31 @@ PICTURES = (
     ),
     ("members", "vast-gezicht", DESK, HOUSEHOLDS, (FAMILY, ".naast-side__wide a:has-text('Gezin en netwerk')")),
     ("who-looked", "vast-gezicht", DESK, HOUSEHOLDS, (FAMILY, ".naast-side__wide a:has-text('Wie keek mee')")),
+    (
+        "drawing",
+        "vast-gezicht",
+        DESK,
+        HOUSEHOLDS,
+        (FAMILY, ".naast-side__wide a:has-text('Gezin en netwerk')", DRAWING),
+    ),
+    ("notes", "vast-gezicht", DESK, HOUSEHOLDS, (FAMILY, ".naast-side__wide a:has-text('Notities en bestanden')")),
+    ("beside", "vast-gezicht", DESK, HOUSEHOLDS, (FAMILY, ".naast-side__wide a:has-text('Wie staan ernaast')")),
     ("signals", "intake", DESK, "/signalen/", ()),
     ("signal", "intake", DESK, "/signalen/", ("main table a",)),
     ("team", "teamleider", DESK, "/team/", ()),
+    ("acute-phone", "intake", PHONE, "/signalen/", ("main a[href$='/acuut']",)),
     ("work-phone", "vast-gezicht", PHONE, "/", ()),
     ("household-phone", "vast-gezicht", PHONE, HOUSEHOLDS, (FAMILY,)),
     ("portal-phone", "moeder", PHONE, "/thuis/", ()),
     ("portal-looks-phone", "moeder", PHONE, "/thuis/wie-keek/", ()),
     ("programme", "programmamanager", DESK, "/programma/", ()),
     ("budget", "programmamanager", DESK, "/programma/begroting/", ()),
+    ("steering-group", "stuurgroep", DESK, "/programma/stuurgroep/", ()),
+    ("planning", "programmamanager", DESK, "/programma/planning/", ()),
+    ("indicators", "programmamanager", DESK, "/programma/indicatoren/", ()),
+    ("pilots", "programmamanager", DESK, "/programma/pilots/", ()),
+    ("municipality", "gemeente-heiloo", DESK, "/programma/mijn-gemeente/", ()),
+    ("municipality-phone", "gemeente-heiloo", PHONE, "/programma/mijn-gemeente/", ()),
     ("public", None, DESK, "/cijfers/", ()),
 )
 LARGEST = 250_000  # bytes: a reader of the README waits for them

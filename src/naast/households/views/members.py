@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from naast.access import grants
@@ -124,17 +124,8 @@ def members(request, reference):
         "today": request.today,
         "may_edit": grants.allows(request.actor, Act.EDIT_MEMBERS, household),
         "may_bring_duo": grants.allows(request.actor, Act.BRING_DUO, household),
-        "drawing_url": drawing_of(household),
     }
     return render(request, "households/members.html", context)
-
-
-def drawing_of(household: Household) -> str:
-    """The way to the drawings, once that page stands."""
-    try:
-        return reverse("household_drawing", args=[household.reference])
-    except NoReverseMatch:
-        return ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
