@@ -168,9 +168,13 @@ def use_earlier(scan: SelfScan, earlier: SelfScan, *, by: Actor, reason: str, ve
 
 
 def _prefill(scan: SelfScan, earlier: SelfScan) -> int:
-    """What nobody judged yet is filled in from before; what was judged already is never overwritten."""
-    results = {result.requirement_id: result for result in earlier.results.all()}
-    judged = {result.requirement_id: result for result in scan.results.all() if result.result != Judgement.NOT_ASSESSED}
+    """What nobody judged yet is filled in from before; what was judged already is never overwritten.
+
+    Only what the earlier scan itself said counts: what was filled in there and never confirmed, nobody ever said.
+    """
+    results = {result.requirement_id: result for result in earlier.results.filter(is_confirmed=True)}
+    confirmed = scan.results.filter(is_confirmed=True).exclude(result=Judgement.NOT_ASSESSED)
+    judged = set(confirmed.values_list("requirement_id", flat=True))
     found: dict[int, list[carrying.Earlier]] = {}
     if earlier.round.framework_id == scan.round.framework_id:
         for requirement, result in results.items():

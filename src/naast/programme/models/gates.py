@@ -81,8 +81,16 @@ class PilotRun(models.Model):
                 name="a_trial_has_the_days_of_its_state",
                 condition=Q(state="preparing", started_on=None, ended_on=None)
                 | Q(state__in=["running", "paused"], started_on__isnull=False, ended_on=None)
-                | Q(state__in=["ended", "scaled"], started_on__isnull=False, ended_on__gte=models.F("started_on"))
-                | Q(state="stopped", ended_on__isnull=False),
+                | Q(
+                    state__in=["ended", "scaled"],
+                    started_on__isnull=False,
+                    ended_on__isnull=False,
+                    ended_on__gte=models.F("started_on"),
+                )
+                | (
+                    Q(state="stopped", ended_on__isnull=False)
+                    & (Q(started_on=None) | Q(ended_on__gte=models.F("started_on")))
+                ),
             )
         ]
 

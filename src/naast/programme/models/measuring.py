@@ -292,7 +292,8 @@ class Measurement(models.Model):
             ),
             models.CheckConstraint(
                 name="a_ratio_has_something_to_divide_by",
-                condition=Q(numerator=None, denominator=None) | Q(numerator__isnull=False, denominator__gt=0),
+                condition=Q(numerator=None, denominator=None)
+                | Q(numerator__isnull=False, denominator__isnull=False, denominator__gt=0),
             ),
             models.CheckConstraint(
                 name="a_figure_says_one_thing_exactly_when_it_is_known",

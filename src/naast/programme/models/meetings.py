@@ -41,7 +41,8 @@ class MeetingSeries(models.Model):
             ),
             models.CheckConstraint(
                 name="a_rhythm_counts_a_year_or_weeks",
-                condition=Q(times_per_year__gte=1, every_weeks=None) | Q(times_per_year=None, every_weeks__gte=1),
+                condition=Q(times_per_year__isnull=False, times_per_year__gte=1, every_weeks=None)
+                | Q(times_per_year=None, every_weeks__isnull=False, every_weeks__gte=1),
             ),
         ]
 

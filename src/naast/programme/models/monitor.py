@@ -77,7 +77,7 @@ class Indicator(FromPlan):
             ),
             models.CheckConstraint(
                 name="what_is_derived_is_counted_out_of_something",
-                condition=Q(derived_from="") | Q(denominator__gt=0, layer="programme"),
+                condition=Q(derived_from="") | Q(denominator__isnull=False, denominator__gt=0, layer="programme"),
             ),
             models.UniqueConstraint(
                 fields=["code", "number"], condition=~Q(code=""), name="one_indicator_under_a_code_and_version"

@@ -102,7 +102,13 @@ class ProposalParty(models.Model):
             ),
             models.CheckConstraint(
                 name="hours_of_a_party_are_split_exactly_when_known",
-                condition=Q(hours_known=Known.KNOWN, primary_hours__gte=0, extra_hours__gte=0)
+                condition=Q(
+                    hours_known=Known.KNOWN,
+                    primary_hours__isnull=False,
+                    primary_hours__gte=0,
+                    extra_hours__isnull=False,
+                    extra_hours__gte=0,
+                )
                 | (~Q(hours_known=Known.KNOWN) & Q(primary_hours=None, extra_hours=None)),
             ),
         ]

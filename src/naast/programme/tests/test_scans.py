@@ -149,6 +149,26 @@ def test_check_08_a_scan_of_2022_fills_in_the_later_one_is_counted_apart_and_unk
     assert "A1 Samen kijken en samen besluiten lokaal team 4 0 0 1 0 3 waarvan 3 voorgevuld" in picture
 
 
+def test_what_was_filled_in_and_never_confirmed_is_not_carried_on_to_a_third_scan(manager, towns):
+    slug, client = next(iter(towns.items()))
+    first = a_round(manager, towns, name="Eerste ronde")
+    for code in ("t1-1", "t2-2"):
+        judge(client, scan_of(first, slug), code, "2", **{"vraag-vast-gezicht": "ja"})
+    step(client, scan_of(first, slug), "indienen")
+    second = a_round(manager, towns, name="Tweede ronde")
+    reused = {"earlier": scan_of(first, slug).reference, "reason": "Er is weinig veranderd."}
+    assert "Voorgevuld: 2." in words(step(client, scan_of(second, slug), "eerdere", **reused))
+    judge(client, scan_of(second, slug), "t2-2", "3")
+    step(client, scan_of(second, slug), "indienen")
+
+    third = a_round(manager, towns, name="Derde ronde")
+    reused = {"earlier": scan_of(second, slug).reference, "reason": "Er is weinig veranderd."}
+    assert "Voorgevuld: 1." in words(step(client, scan_of(third, slug), "eerdere", **reused))
+
+    results = {one.requirement.code: one.score for one in scan_of(third, slug).results.select_related("requirement")}
+    assert results == {"t2-2": 3}
+
+
 def test_check_09_a_new_version_leaves_running_scans_on_the_old_one_and_offers_to_compare(manager, towns):
     old = earlier_and_later(manager, towns)
     slug, client = next(iter(towns.items()))
