@@ -79,12 +79,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """At the end nobody else is in it, so that it can go."""
     yield
     from django.db import connection
+    from tests.support import mould
 
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
-            " where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"
-        )
+    with django_db_blocker.unblock():
+        name = connection.settings_dict["NAME"]
+        connection.close()
+        mould.close(name)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -264,10 +264,10 @@ def household(team, *, granted_by) -> Scene:
         "framework": "eigen-vragenlijst-van-naast-1", "form": f"assessment:{unit.reference}", "draft_agreement": draft_agreement,
         **signals,
         **noted,
-        **office.THINGS,
-        **PILOT,
-        **OF_PLAN,
     }  # fmt: skip
+    for of_the_programme in (office.THINGS, PILOT, OF_PLAN):
+        assert not (twice := things.keys() & of_the_programme.keys()), f"two things are called {twice}"
+        things |= of_the_programme
     return Scene(household=unit, persons=persons, accounts=accounts, things=things, words=words)
 
 

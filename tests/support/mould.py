@@ -65,6 +65,13 @@ def migrated_database(home: Path) -> str:
     return name
 
 
+def close(name: str) -> None:
+    """Nobody is in this database, and nobody can come in."""
+    with _server() as server:
+        server.execute(sql.SQL("alter database {} allow_connections false").format(sql.Identifier(name)))
+        server.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = %s", [name])
+
+
 @contextlib.contextmanager
 def _server() -> Iterator[psycopg.Connection]:
     from naast.launch import connection

@@ -16,7 +16,7 @@ THINGS = {
     "scan_code": "t2-2",
     "scan_evidence": "EV1XX-EV1XX",
     "scan_town": "gemeente-van-de-plaats",
-    "measure": "MEASX-MEASX",
+    "improvement": "MEASX-MEASX",
     "learning_post": "P0STX-P0STX",
     "learning_exchange": "EXCHX-EXCHX",
 }
@@ -50,7 +50,7 @@ def furnish(municipality) -> None:
     )
     along.results.create(requirement=asked)
     made = models.ImprovementPlan.objects.create(municipality=municipality, state="drafting")
-    made.measures.create(reference=THINGS["measure"], title="Proef", owner="Proef")
+    made.measures.create(reference=THINGS["improvement"], title="Proef", owner="Proef")
     post = models.LearningPost.objects.create(
         reference=THINGS["learning_post"],
         kind="offers",
