@@ -90,6 +90,8 @@ def through(page, surface, own: list[str], met: set[str]) -> list[str]:
         if answer.status != 200:
             faults.append(f"{address} answers {answer.status}")
             continue
+        if "text/html" not in answer.headers["content-type"]:
+            continue  # figures for a program
         waiting += addresses_on(page, surface)
         faults += what_is_wrong(page, widths)
     return faults
