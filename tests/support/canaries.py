@@ -26,7 +26,7 @@ NUMBERS = count(1)
 PILOT = {
     "pilot": "pilot-a", "pilot_part": "opzet", "pilot_party": "P0000-00001", "pilot_goal": "P0000-00002",
     "pilot_figure": "P0000-00003", "pilot_check": "P0000-00004",
-    "pilot_condition": "P0000-00005", "pilot_lesson": "P0000-00006", "pilot_bottleneck": "P0000-00007", "pilot_year": "2026",
+    "pilot_lesson": "P0000-00006", "pilot_bottleneck": "P0000-00007", "pilot_year": "2026",
 }  # fmt: skip
 Kind = households.Membership.Kind
 
@@ -446,7 +446,7 @@ def _pilot() -> None:
         programme=body.programme, body=body, subject_kind="approve_pilot", needs_right="approve_pilot", pilot=made.pilot,
         title="Proef", text="Proef", prepared_on=today,
     )  # fmt: skip
-    condition = decision.conditions.create(order=1, text="Proef", due_on=today)
+    decision.conditions.create(order=1, text="Proef", due_on=today)
     decision.state, decision.result, decision.number, decision.decided_on = (
         "decided",
         "adopted_with_conditions",
@@ -457,7 +457,6 @@ def _pilot() -> None:
     gate = apps.get_model("programme", "PilotGate").objects.create(
         pilot=made.pilot, framework_check=check, decision=decision
     )
-    gate.actions.create(reference=PILOT["pilot_condition"], condition=condition, due_on=today)
     apps.get_model("programme", "PilotRun").objects.create(
         pilot=made.pilot, gate=gate, state="running", started_on=today
     )

@@ -147,10 +147,10 @@ def _run(pilot: Pilot, by: Actor, today: date) -> None:
         text="Nog niet geregeld welke gegevens een duo mag delen als een gezin alleen hulp van één van beide kent.",
         owner_organisation=safe_home, owner_body=None,
     )  # fmt: skip
-    first = queries.gate_actions_of(pilot)[0]
-    actions.tell_gate_action(
-        first, by=by, today=today, version=None, done_on=None, how="", owner_organisation=None,
-        owner_body=Body.objects.get(slug="programmateam"),
+    first, *_ = queries.gate_actions_of(pilot, by)
+    actions.move_action(
+        first, by=by, due_on=first.due_on, owner={"owner_body": Body.objects.get(slug="programmateam")}, version=None,
+        progress="De vacature staat uit bij de drie regio’s.",
     )  # fmt: skip
 
 

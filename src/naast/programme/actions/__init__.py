@@ -49,7 +49,7 @@ from naast.programme.actions.expertise import (
     report_evaluation,
     set_up_learning_table,
 )
-from naast.programme.actions.gates import decide_on_pilot, move_pilot, tell_gate_action, tie_decision
+from naast.programme.actions.gates import decide_on_pilot, move_pilot, tie_decision
 from naast.programme.actions.goals import (
     add_contribution,
     add_effort,
@@ -286,7 +286,6 @@ __all__ = [
     "tell_bottleneck",
     "tell_decision_point",
     "tell_document",
-    "tell_gate_action",
     "tell_staffing",
     "tie_decision",
     "use_lesson",

@@ -16,6 +16,7 @@ from naast.network.models import Municipality, Team
 from naast.programme import queries, rules
 from naast.programme.actions.keeping import keep
 from naast.programme.models import Action, ActionInstance, Moment, Prerequisite, Programme
+from naast.programme.rules import planning
 from naast.programme.rules.doing import NotRecurring, NotYet
 
 words.mean(
@@ -93,9 +94,11 @@ def _check(action: Action, told: rules.Told, *, today: date) -> None:
 def ask_first(action: Action, *, before: Action, why: str, by: Actor) -> Prerequisite:
     """`before` has to come first from now on."""
     programme = action.task.programme
-    database.take_turns("plan:order")
     grants.require(by, Act.MANAGE_PROGRAMME, programme)
-    rules.check_order(action.pk, before.pk, queries.waits_for(programme))
+    database.take_turns(queries.PLAN_ORDER)
+    edges, names = queries.dependency_edges(programme)
+    keys = [queries.plan_key("action", one) for one in (before, action)]
+    planning.check_no_circle(edges, before=keys[0], after=keys[1], names=names)
     with constraints.as_refusals():
         made = Prerequisite.objects.create(action=action, before=before, why=why.strip())
     keep("asked_first", action, by=by, reason=why, before=before.text)

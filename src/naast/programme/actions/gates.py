@@ -16,11 +16,10 @@ from naast.foundation.refusals import check_same_version
 from naast.programme import queries, rules
 from naast.programme.actions.deciding import record_decision, take_decision
 from naast.programme.actions.keeping import keep
-from naast.programme.models import Decision, FrameworkCheck, GateAction, Pilot, PilotGate, PilotRun, Right
+from naast.programme.models import Decision, FrameworkCheck, Pilot, PilotGate, PilotRun, Right
 
 words.mean(
     pilot_decided="legde vast wat de stuurgroep over een pilot besloot",
-    gate_action_told="werkte bij hoe het staat met een voorwaarde van een pilot",
     pilot_went_on="bracht een pilot in een volgende stand",
 )
 
@@ -40,7 +39,7 @@ def decide_on_pilot(
     conditions: Sequence[tuple[str, date]] = (),
     prepared: Decision | None = None,
 ) -> PilotGate:
-    """The decision stands with the check it was taken on; after a yes the trial can be prepared and conditions are work."""
+    """The decision stands with the check it was taken on; after a yes the trial can be prepared."""
     programme = pilot.task.programme
     grants.require(by, Act.RECORD_PROGRAMME_DECISION, programme)
     database.take_turns(f"pilot:{pilot.pk}")
@@ -86,34 +85,9 @@ def _tied(pilot: Pilot, check: FrameworkCheck, decision: Decision, *, by: Actor,
     )
     if gate.is_go:
         PilotRun.objects.create(pilot=pilot, gate=gate)
-        for condition in decision.conditions.order_by("order"):
-            GateAction.objects.create(gate=gate, condition=condition, due_on=condition.due_on)
 
     keep("pilot_decided", pilot, by=by, decision=decision.reference, check=check.reference)
     return gate
-
-
-@transaction.atomic
-def tell_gate_action(
-    action: GateAction, *, by: Actor, today: date, version: int | None, done_on: date | None, how: str, **owner: Any
-) -> GateAction:
-    """Who does what a condition asks, and whether it is done and how."""
-    grants.require(by, Act.MANAGE_PROGRAMME, action.gate.pilot.task.programme)
-    action = GateAction.objects.select_for_update(of=("self",)).select_related("gate__pilot").get(pk=action.pk)
-    check_same_version(action, version)
-    if owner.get("owner_organisation") and owner.get("owner_body"):
-        raise rules.NobodyActs
-    if done_on and done_on > today:
-        raise rules.DayOutside
-    if done_on and not how.strip():
-        raise rules.NotSettledYet
-    for name, value in {**owner, "done_on": done_on, "how": how.strip() if done_on else ""}.items():
-        setattr(action, name, value)
-    action.version += 1
-    action.save()
-
-    keep("gate_action_told", action.gate.pilot, by=by, action=action.reference, is_done=bool(done_on))
-    return action
 
 
 @transaction.atomic

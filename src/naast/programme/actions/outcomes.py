@@ -177,10 +177,9 @@ def close_action(
     action = _held(action, by, version)
     if action.state != State.OPEN:
         raise rules.ActionClosed
-    if closed_on > today:
-        raise rules.ClosedInTheFuture
-    if state == State.DROPPED:
-        rules.check_reason(progress)
+    rules.check_closed(
+        state, progress=progress, is_condition=action.condition_id is not None, closed_on=closed_on, today=today
+    )
     action.state, action.closed_on, action.progress = state, closed_on, progress.strip()
     _save(action)
 

@@ -61,7 +61,7 @@ def add_dependency(
 ) -> PlanDependency:
     """`after` can only start when `before` is finished (or met); a circle is refused, whatever way round it goes."""
     grants.require(by, Act.MANAGE_PROGRAMME, programme)
-    database.take_turns(f"plan-dependencies:{programme.pk}")
+    database.take_turns(queries.PLAN_ORDER)
     edges, names = queries.dependency_edges(programme)
     keys = [queries.plan_key(*one) for one in (before, after)]
     rules.check_no_circle(edges, before=keys[0], after=keys[1], names=names)

@@ -301,5 +301,5 @@ class CloseActionForm(Versioned):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Nodig als de actie vervalt.",
+        help_text="Nodig als de actie vervalt, of als een besluit erom vroeg: hoe is eraan voldaan?",
     )

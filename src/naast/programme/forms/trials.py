@@ -108,13 +108,6 @@ class Acting(Versioned):
         offer(self, "body", [("", "Nog niet bekend"), *bodies])
 
 
-class ConditionForm(Acting):
-    done_on = forms.DateField(
-        label="Klaar op", required=False, error_messages=A_DATE, help_text="Leeg: nog niet klaar."
-    )
-    how = passage("Hoe is eraan voldaan?", "Schrijf dit op als het klaar is.", rows=3)
-
-
 class BottleneckForm(Acting):
     kind = choice("Wat voor knelpunt is het?", Bottleneck.Kind.choices, required="Kies wat voor knelpunt het is.")
     text = forms.CharField(

@@ -38,7 +38,7 @@ from naast.programme.models.frameworks import (
     ScaleLevel,
     ScanFramework,
 )
-from naast.programme.models.gates import GateAction, PilotGate, PilotRun
+from naast.programme.models.gates import PilotGate, PilotRun
 from naast.programme.models.governance import Body, BodySeat, HoursNorm, Seat
 from naast.programme.models.improving import ImprovementAction, ImprovementPlan, LearningPost, PeerExchange, PlanReview
 from naast.programme.models.known import Known
@@ -128,7 +128,6 @@ __all__ = [
     "FrameworkCheck",
     "FrameworkMapping",
     "FundingSource",
-    "GateAction",
     "GuidelineImpactStudy",
     "HoursNorm",
     "ImplementationPlan",

@@ -1,13 +1,11 @@
-"""Go or no go: a decision on a check, what it asks before all is well, and the trial that may run because of it."""
+"""Go or no go: a decision on a check, and the trial that may run because of it; what it asks stands on the action list."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 
-from naast.foundation.references import new_reference
-from naast.programme.models.decisions import Decision, DecisionCondition
-from naast.programme.models.known import Owned
+from naast.programme.models.decisions import Decision
 from naast.programme.models.pilots import Pilot
 from naast.programme.models.proposals import FrameworkCheck
 
@@ -29,31 +27,6 @@ class PilotGate(models.Model):
     @property
     def is_go(self) -> bool:
         return self.decision.result in Decision.STANDING
-
-
-class GateAction(Owned):
-    """What a condition of the decision makes somebody do, by the day the decision names."""
-
-    reference = models.CharField(max_length=11, unique=True, default=new_reference)
-    gate = models.ForeignKey(PilotGate, on_delete=models.PROTECT, related_name="actions")
-    condition = models.OneToOneField(DecisionCondition, on_delete=models.PROTECT, related_name="gate_action")
-    due_on = models.DateField()
-    done_on = models.DateField(null=True)
-    how = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        ordering = ["due_on", "id"]
-        constraints = [
-            *Owned.Meta.constraints,
-            models.CheckConstraint(
-                name="what_a_gate_asked_is_done_on_a_day_and_somehow",
-                condition=Q(done_on=None, how="") | (Q(done_on__isnull=False) & ~Q(how="")),
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.condition)
 
 
 class PilotRun(models.Model):

@@ -53,7 +53,6 @@ from naast.programme.queries.doing import (
     standing_actions,
     units_of,
     waiting_on,
-    waits_for,
 )
 from naast.programme.queries.expertise import (
     evaluations_of,
@@ -66,6 +65,7 @@ from naast.programme.queries.expertise import (
     recommendations_of,
 )
 from naast.programme.queries.gantt import (
+    PLAN_ORDER,
     dependencies_of,
     dependency_edges,
     gantt_quarters,
@@ -235,6 +235,7 @@ from naast.programme.queries.waiting import waiting_for, waiting_for_municipalit
 __all__ = [
     "PAPER_FORMATS",
     "PLAN_KINDS",
+    "PLAN_ORDER",
     "SUBJECT_FIELDS",
     "Branch",
     "CaseTable",
@@ -455,7 +456,6 @@ __all__ = [
     "waiting_for_the_steering_group",
     "waiting_items",
     "waiting_on",
-    "waits_for",
     "weighed",
     "weighed_risks",
     "with_progress",

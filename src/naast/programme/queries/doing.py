@@ -142,10 +142,6 @@ def before_of(programme: Programme) -> dict[int, list[Action]]:
     return found
 
 
-def waits_for(programme: Programme) -> dict[int, set[int]]:
-    return {action: {before.pk for before in actions} for action, actions in before_of(programme).items()}
-
-
 def changes_of(subject: str, key: str, *more: tuple[str, str]):
     """What was done to this thing, newest first; of a municipality's own only what the reader may see."""
     which = Q(subject=subject, subject_key=key)

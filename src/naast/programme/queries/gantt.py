@@ -20,11 +20,13 @@ from naast.programme.models import (
     PlanCell,
     PlanDependency,
     PlanItem,
+    Prerequisite,
     Programme,
 )
 from naast.programme.rules import period_words
 from naast.programme.rules import planning as rules
 
+PLAN_ORDER = "plan-order"  # who adds to what waits for what takes turns, whichever page it is done on
 KINDS = {
     "rij": ("row", "Planning uit het plan"),
     "actie": ("action", "Acties"),
@@ -230,6 +232,9 @@ def _edges(programme: Programme, keys: dict[int, str]) -> Iterable[tuple[str, st
     """What the plan says of what comes first, and what was said since."""
     order = Action.depends_on.through.objects.filter(from_action__task__programme=programme).order_by("pk")
     for before, after in order.values_list("to_action__slug", "from_action__slug"):
+        yield f"actie:{before}", f"actie:{after}"
+    seen = Prerequisite.objects.filter(action__task__programme=programme).order_by("pk")
+    for before, after in seen.values_list("before__slug", "action__slug"):
         yield f"actie:{before}", f"actie:{after}"
     for word, found in (
         ("actie", Action.objects.filter(task__programme=programme)),

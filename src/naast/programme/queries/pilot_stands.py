@@ -16,7 +16,7 @@ from naast.programme.models import (
     Condition,
     Decision,
     FrameworkCheck,
-    GateAction,
+    MeetingAction,
     Pilot,
     PilotGate,
     Programme,
@@ -50,7 +50,9 @@ def stand_of_pilot(pilot: Pilot, *, today: date) -> rules.PilotStand:
 def _with_steps(pilots: QuerySet[Pilot], *, today: date) -> QuerySet[Pilot]:
     latest = FrameworkCheck.objects.filter(pilot=OuterRef("pk")).order_by("-id")
     gate = PilotGate.objects.filter(pilot=OuterRef("pk")).order_by("-id")
-    late = GateAction.objects.filter(gate__pilot=OuterRef("pk"), done_on=None, due_on__lt=today)
+    late = MeetingAction.objects.filter(
+        decision__gate__pilot=OuterRef("pk"), condition__isnull=False, state=MeetingAction.State.OPEN, due_on__lt=today
+    )
     legal = Bottleneck.objects.filter(pilot=OuterRef("pk"), settled_on=None)
     return pilots.select_related("proposal", "run").annotate(
         gate_check_id=Subquery(gate.values("framework_check_id")[:1]),

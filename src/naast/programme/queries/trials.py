@@ -18,8 +18,8 @@ from naast.programme.models import (
     Condition,
     Decision,
     FrameworkCheck,
-    GateAction,
     Lesson,
+    MeetingAction,
     OngoingActivity,
     Pilot,
     PilotGate,
@@ -29,6 +29,7 @@ from naast.programme.models import (
 )
 from naast.programme.queries import deciding
 from naast.programme.queries import pilots as reading
+from naast.programme.queries.meeting import actions_readable_by
 
 # --- the gate ---
 
@@ -88,9 +89,10 @@ def decided_on(run: PilotRun) -> date | None:
     return Decision.objects.filter(gate__run=run).values_list("decided_on", flat=True).first()
 
 
-def gate_actions_of(pilot: Pilot) -> QuerySet[GateAction]:
-    related = ("condition", "owner_body", "owner_organisation", "gate__pilot__task__programme")
-    return GateAction.objects.filter(gate__pilot=pilot).select_related(*related).order_by("due_on", "id")
+def gate_actions_of(pilot: Pilot, actor: Actor) -> QuerySet[MeetingAction]:
+    """What the decisions on this pilot asked, as it stands on the action list."""
+    actions = actions_readable_by(actor, pilot.task.programme)
+    return actions.filter(decision__gate__pilot=pilot, condition__isnull=False).order_by("due_on", "id")
 
 
 # --- the counted cases ---

@@ -20,7 +20,7 @@ from naast.programme.rules.deciding import (
     check_taken,
     may_become,
 )
-from naast.programme.rules.doing import Spread, Told, check_order, check_told, is_late, next_moment, spread
+from naast.programme.rules.doing import Spread, Told, check_told, is_late, next_moment, spread
 from naast.programme.rules.drawing import draw_network
 from naast.programme.rules.expertise import (
     ActionWithoutNeed,
@@ -65,6 +65,7 @@ from naast.programme.rules.meeting import (
     NotHeldYet,
     NothingOnTheAgenda,
     NotItsDecision,
+    NotSaidHowMet,
     OnlyToDecide,
     ThroughTheDecision,
     WhereTo,
@@ -72,6 +73,7 @@ from naast.programme.rules.meeting import (
     check_adopted,
     check_adopts,
     check_agenda_open,
+    check_closed,
     check_escalates,
     check_goes,
     check_report_open,
@@ -238,6 +240,7 @@ __all__ = [
     "NotHeldYet",
     "NotItsDecision",
     "NotReportedYet",
+    "NotSaidHowMet",
     "NotSettledYet",
     "NotThatWay",
     "NotYetHappened",
@@ -289,6 +292,7 @@ __all__ = [
     "check_at_gate",
     "check_became",
     "check_becomes",
+    "check_closed",
     "check_closing",
     "check_count",
     "check_days",
@@ -300,7 +304,6 @@ __all__ = [
     "check_judgement",
     "check_moment",
     "check_next",
-    "check_order",
     "check_party",
     "check_period_order",
     "check_reason",

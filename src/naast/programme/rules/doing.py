@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,14 +39,6 @@ class NotYet(Refusal):
 
 class DoneWithoutDay(Refusal):
     sentence = "Vul in op welke dag het klaar was."
-
-
-class Circle(Refusal):
-    sentence = "Zo zouden deze acties op elkaar wachten. Kies een andere actie."
-
-
-class WaitsForItself(Refusal):
-    sentence = "Een actie kan niet op zichzelf wachten."
 
 
 class AtWork(Refusal):
@@ -91,20 +83,6 @@ def check_told(
             raise PartsNotDone
     if told.state not in OVER and whole == "done":
         raise WholeIsDone
-
-
-def check_order(action: int, before: int, waits_for: Mapping[int, Collection[int]]) -> None:
-    """`waits_for` holds for every action which ones come before it; none may come before itself."""
-    if action == before:
-        raise WaitsForItself
-    seen, next_ = set(), [before]
-    while next_:
-        one = next_.pop()
-        if one == action:
-            raise Circle
-        if one not in seen:
-            seen.add(one)
-            next_ += waits_for.get(one, ())
 
 
 def check_condition(state: str, *, checked_on: date | None, evidence: str, at_work: bool, today: date) -> None:

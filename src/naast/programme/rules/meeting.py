@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from naast.foundation.refusals import Refusal
+from naast.programme.rules.deciding import check_reason
 
 PLANNED, AGENDA_SENT, HELD = "planned", "agenda_sent", "held"
 MINUTES_DRAFT, MINUTES_ADOPTED, CANCELLED = "minutes_draft", "minutes_adopted", "cancelled"
@@ -101,8 +102,22 @@ class ActionClosed(Refusal):
     sentence = "Deze actie is al afgesloten. Zet haar eerst weer open."
 
 
+class NotSaidHowMet(Refusal):
+    sentence = "Schrijf op hoe aan deze voorwaarde is voldaan."
+
+
 class ClosedInTheFuture(Refusal):
     sentence = "Deze dag ligt in de toekomst."
+
+
+def check_closed(state: str, *, progress: str, is_condition: bool, closed_on: date, today: date) -> None:
+    """What is dropped says why, and what a decision asked says how it was met."""
+    if closed_on > today:
+        raise ClosedInTheFuture
+    if state == "dropped":
+        check_reason(progress)
+    elif is_condition and not progress.strip():
+        raise NotSaidHowMet
 
 
 def check_goes(state: str, to: str) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 from naast.access.actors import Actor
 from naast.foundation.refusals import Refusal
 from naast.programme import actions, rules
-from naast.programme.models import Condition, Decision, GateAction, Pilot, PilotGate, PilotRun, Seat
+from naast.programme.models import Condition, Decision, MeetingAction, Pilot, PilotGate, PilotRun, Seat
 from naast.programme.tests.factories import SeatFactory
 from naast.programme.tests.pilots import SETUP, decide, move, run_check, sent, today, words, write_proposal
 from naast.safety.tests.test_printing import text_of
@@ -185,15 +185,39 @@ def test_conditions_of_a_yes_become_actions_with_a_day_and_somebody(manager):
         )
     )
 
-    action = GateAction.objects.get()
-    assert (action.due_on, action.done_on) == (due, None)
-    address = f"{at}besluit/voorwaarden/{action.reference}/"
-    answers = {"organisation": "veilig-thuis", "done_on": f"{today():%d-%m-%Y}", "versie": 1}
-    assert "Schrijf op hoe dit is afgelopen." in words(manager.post(address, answers))
-    sent(manager.post(address, answers | {"how": "Getekend door alle partijen."}))
+    action = MeetingAction.objects.get()
+    assert (action.due_on, action.state, action.owner) == (due, "open", None)
+    assert "Sluit een privacyconvenant." in words(manager.get("/programma/overleg/acties/"))
+    address = f"/programma/overleg/acties/{action.reference}/"
+    moved = {"due_on": f"{due:%d-%m-%Y}", "owner": "owner_organisation:veilig-thuis", "versie": 1}
+    assert manager.post(address, moved).url == f"{at}besluit/"
+    answers = {"state": "done", "closed_on": f"{today():%d-%m-%Y}", "versie": 2}
+    assert "Schrijf op hoe aan deze voorwaarde is voldaan." in words(manager.post(f"{address}afsluiten/", answers))
+    sent(manager.post(f"{address}afsluiten/", answers | {"progress": "Getekend door alle partijen."}))
     page = words(manager.get(f"{at}besluit/"))
-    assert "Sluit een privacyconvenant. Getekend door alle partijen. Veilig Thuis Noord-Holland Noord" in page
-    assert "Klaar" in page
+    assert "Getekend door alle partijen. Veilig Thuis Noord-Holland Noord" in page
+    assert "Gedaan" in page
+
+
+def test_what_a_confidential_decision_asks_is_not_read_on_the_page_of_the_pilot(manager, client, programme):
+    at = write_proposal(manager)
+    run_check(manager)
+    ready = {
+        "body": "stuurgroep", "subject_kind": "approve_pilot", "about": "pilot:pilot-a", "title": "Start deel A",
+        "text": "Deel A start.", "publicity": "confidential",
+    }  # fmt: skip
+    sent(manager.post("/programma/overleg/besluiten/nieuw/", ready))
+    day = f"{today() + timedelta(days=30):%d-%m-%Y}"
+    asked = {"condition_1": "Regel dit in stilte.", "due_on_1": day, "prepared": Decision.objects.get().reference}
+    sent(decide(manager, result="adopted_with_conditions", **asked))
+    assert "Regel dit in stilte." in words(manager.get(f"{at}besluit/"))
+
+    reader = type(manager)()
+    reader.enter_as(SeatFactory(kind=Seat.Kind.ANALYST).account)
+
+    page = words(reader.get(f"{at}besluit/"))
+    assert "Vertrouwelijk besluit" in page
+    assert "Regel dit in stilte." not in page
 
 
 def test_a_condition_that_is_late_stands_in_the_list_of_pilots(manager):
@@ -201,7 +225,7 @@ def test_a_condition_that_is_late_stands_in_the_list_of_pilots(manager):
     run_check(manager)
     day = f"{today() + timedelta(days=3):%d-%m-%Y}"
     sent(decide(manager, result="adopted_with_conditions", condition_1="Sluit een convenant.", due_on_1=day))
-    GateAction.objects.update(due_on=today() - timedelta(days=1))
+    MeetingAction.objects.update(due_on=today() - timedelta(days=1))
 
     assert "1 voorwaarde van het besluit is te laat." in words(manager.get("/programma/pilots/"))
 

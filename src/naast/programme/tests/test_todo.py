@@ -14,7 +14,16 @@ from tests.support.database import acting_as
 from naast.foundation import database
 from naast.network.models import Municipality
 from naast.programme import actions, queries, rules, tasks
-from naast.programme.models import Decision, Digest, Risk, Seat
+from naast.programme.models import (
+    Condition,
+    Decision,
+    Digest,
+    Evaluation,
+    MeetingAction,
+    Recommendation,
+    Risk,
+    Seat,
+)
 from naast.programme.tests.factories import SeatFactory
 from naast.programme.tests.test_pages import words
 
@@ -215,3 +224,66 @@ def test_a_municipality_has_its_own_list(programme, client):
     account = SeatFactory(kind=Seat.Kind.MUNICIPALITY, municipality=texel).account
 
     assert client.enter_as(account).get("/programma/").status_code == 200
+
+
+# --- what a decision, an evaluation and a condition ask ---
+
+
+def asked_of(programme, *, owner=None, text="Leg vast wie belt."):
+    """A condition of a decision as it stands on the action list, for whoever has to see to it."""
+    body = programme.bodies.get(slug="stuurgroep")
+    decision = a_decision(programme, title="Besluit met voorwaarde")
+    condition = decision.conditions.create(order=1, text=text, due_on=TODAY)
+    return MeetingAction.objects.create(
+        body=body, decision=decision, condition=condition, text=text, due_on=TODAY, first_due_on=TODAY, **(owner or {})
+    )
+
+
+def sentences(account, programme):
+    return [one.sentence for one in waiting(account, programme)]
+
+
+def test_a_condition_of_a_decision_waits_for_the_office_and_for_whoever_sees_to_it(programme, client, manager, member):
+    texel = Municipality.objects.get(slug="texel")
+    speaks = SeatFactory(kind=Seat.Kind.MUNICIPALITY, municipality=texel).account
+    asked_of(programme, owner={"owner_municipality": texel})
+    asked_of(programme, owner={"owner_body": programme.bodies.get(slug="stuurgroep")}, text="Kies een voorzitter.")
+    asked_of(programme, text="Zoek een zaal.")
+
+    assert "Een besluit vraagt (Texel): Leg vast wie belt." in sentences(manager, programme)
+    assert "Een besluit vraagt (nog van niemand): Zoek een zaal." in sentences(manager, programme)
+    assert "Door de stuurgroep te doen: Kies een voorzitter." in sentences(member, programme)
+    assert "Afgesproken in een overleg of besluit: Leg vast wie belt." in sentences(speaks, programme)
+    assert "Leg vast wie belt." not in " ".join(sentences(member, programme))
+    assert "Leg vast wie belt." in words(client.enter_as(speaks).get("/programma/"))
+    tell_everybody()
+    told = {digest.account_id: str(digest.lines) for digest in Digest.objects.all()}
+    assert "Leg vast wie belt." in told[speaks.pk]
+    assert "Een actie van de stuurgroep staat open." in told[member.pk]
+    assert "Kies een voorzitter." not in told[member.pk]
+
+
+def test_an_accepted_recommendation_waits_until_it_is_done_and_an_open_one_for_its_answer(programme, manager, member):
+    evaluation = Evaluation.objects.order_by("pk").first()
+    evaluation.recommendations.create(text="Maak het samen.")
+    evaluation.recommendations.create(
+        text="Leer van elkaar.", state="accepted", response="Goed idee.", action="Richt een leertafel in.", due=TODAY,
+        owner_body=programme.bodies.get(slug="stuurgroep"),
+    )  # fmt: skip
+
+    assert "Een aanbeveling wacht op antwoord: Maak het samen." in sentences(manager, programme)
+    assert "Overgenomen aanbeveling (stuurgroep): Richt een leertafel in." in sentences(manager, programme)
+    assert "Overgenomen aanbeveling (stuurgroep): Richt een leertafel in." in sentences(member, programme)
+    Recommendation.objects.filter(state="accepted").update(done_on=TODAY)
+    assert "Richt een leertafel in." not in " ".join(sentences(manager, programme))
+
+
+def test_what_waits_for_a_condition_is_counted_and_can_begin_when_it_is_met(programme, manager, member):
+    condition = Condition.objects.get(slug="national_rvt_clarity")
+    assert [one for one in sentences(manager, programme) if "wachten erop: " in one or "wacht erop: " in one]
+
+    Condition.objects.filter(pk=condition.pk).update(state="met", checked_on=TODAY, evidence="Kamerbrief")
+
+    freed = [one for one in sentences(member, programme) if one.startswith("Kan nu beginnen")]
+    assert freed
+    assert freed[0] in sentences(manager, programme)

@@ -33,7 +33,6 @@ urlpatterns = [
     path(f"{ONE}besluit/", gates.gates, name="programme_pilot_gates"),
     path(f"{ONE}besluit/vastleggen/", gates.decide, name="programme_pilot_decide"),
     path(f"{ONE}besluit/verbinden/", gates.tie, name="programme_pilot_tie"),
-    path(f"{ONE}besluit/voorwaarden/<ref:reference>/", gates.condition, name="programme_pilot_condition"),
     path(f"{ONE}uitvoering/", trials.run, name="programme_pilot_run"),
     path(f"{ONE}uitvoering/stand/", gates.move, name="programme_pilot_move"),
     path(f"{ONE}uitvoering/casussen/<int:year>/<int:quarter>/", trials.count, name="programme_pilot_count"),

@@ -14,6 +14,7 @@ from naast.programme import queries
 from naast.programme.forms.plan import BecauseForm, BeforeForm, MomentForm, TellForm
 from naast.programme.models import Action, ActionInstance
 from naast.programme.rules import doing as rules
+from naast.programme.rules import planning
 from naast.programme.views.around import programme_page
 from naast.programme.views.writing import page, write
 
@@ -151,7 +152,7 @@ def before(request, programme, action):
 
     written = write(
         request, BeforeForm, save=save,
-        field_of={rules.Circle: "before", rules.WaitsForItself: "before"}, actions=[(slug, f"{one.task.number}. {one.text}")
+        field_of={planning.Circle: "before", planning.WaitsForItself: "before"}, actions=[(slug, f"{one.task.number}. {one.text}")
                  for slug, one in others.items()],
     )  # fmt: skip
     back = reverse("programme_action", args=[found.slug])

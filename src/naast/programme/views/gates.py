@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from naast.access.grants import Act
 from naast.programme import actions, queries, rules
-from naast.programme.forms.trials import ConditionForm, GateForm, MoveForm, TieForm
+from naast.programme.forms.trials import GateForm, MoveForm, TieForm
 from naast.programme.views.around import programme_page
 from naast.programme.views.pilots import around, may, pilot_of
 from naast.programme.views.writing import page, write
@@ -31,7 +31,7 @@ def gates(request, programme, slug):
     context = {
         **around(found, current="gates"),
         "gates": queries.gates_of(found, request.actor),
-        "gate_actions": queries.gate_actions_of(found),
+        "gate_actions": queries.gate_actions_of(found, request.actor),
         "lies_here": queries.at_gate(found),
         "check": queries.latest_check(found),
         "prepared": queries.prepared_for(found, request.actor),
@@ -114,47 +114,6 @@ def tie(request, programme, slug):
         save="Verbinden",
         back_url=reverse("programme_pilot_gates", args=[slug]),
         intro="Dit besluit is vastgelegd zonder toets. Pas als het bij de laatste toets hoort, kan de pilot van start.",
-        template="programme/pilots/write.html",
-        **_way(found, "gates", title),
-    )
-
-
-@programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
-def condition(request, programme, slug, reference):
-    """What a condition of the decision asks: who does it, and whether it is done."""
-    found = pilot_of(programme, slug)
-    row = get_object_or_404(queries.gate_actions_of(found), reference=reference)
-    choices = Choices(programme)
-
-    def save(sent):
-        actions.tell_gate_action(
-            row, by=request.actor, today=request.today, version=sent.pop("versie"), **choices.owner(sent)
-        )
-
-    def as_written(now):
-        return {**choices.standing(now), "done_on": now.done_on, "how": now.how}
-
-    written = write(
-        request,
-        ConditionForm,
-        save=save,
-        initial={"versie": row.version, **as_written(row)},
-        as_written=as_written,
-        field_of={rules.DayOutside: "done_on", rules.NotSettledYet: "how", rules.NobodyActs: "body"},
-        **choices.offered,
-    )
-    if written.is_done:
-        messages.success(request, "Bijgewerkt.")
-        return redirect("programme_pilot_gates", slug)
-    title = "Voorwaarde van het besluit"
-    return page(
-        request,
-        programme,
-        written,
-        title=title,
-        save="Bewaren",
-        back_url=reverse("programme_pilot_gates", args=[slug]),
-        intro=f"{row.condition.text} Uiterlijk {row.due_on:%d-%m-%Y}.",
         template="programme/pilots/write.html",
         **_way(found, "gates", title),
     )

@@ -16,7 +16,7 @@ from naast.programme.views.around import programme_page
 from naast.programme.views.governing import OVERVIEW, TEMPLATE, side
 from naast.programme.views.writing import page, write
 
-FIELD_OF = {rules.NoReason: "progress", rules.ClosedInTheFuture: "closed_on"}
+FIELD_OF = {rules.NoReason: "progress", rules.NotSaidHowMet: "progress", rules.ClosedInTheFuture: "closed_on"}
 
 
 @programme_page
@@ -65,7 +65,7 @@ def add(request, programme, slug):
 
     written = write(request, ActionForm, save=save, owners=_called(owners))
     return _after(
-        request, programme, written, done="De actie staat op de lijst.", title="Actie toevoegen", save="Toevoegen",
+        request, programme, written, None, done="De actie staat op de lijst.", title="Actie toevoegen", save="Toevoegen",
         intro=f"Voor de actielijst van {body.name}.",
     )  # fmt: skip
 
@@ -97,13 +97,7 @@ def move(request, programme, reference):
         request, MoveActionForm, save=save, initial=standing(found), as_written=standing, owners=_called(owners)
     )
     return _after(
-        request,
-        programme,
-        written,
-        done="De actie is bijgewerkt.",
-        title="Actie bijwerken",
-        save="Opslaan",
-        intro=found.text,
+        request, programme, written, found, done="De actie is bijgewerkt.", title="Actie bijwerken", save="Opslaan"
     )
 
 
@@ -122,13 +116,7 @@ def close(request, programme, reference):
         request, CloseActionForm, save=save, initial=standing(found), as_written=standing, field_of=FIELD_OF
     )
     return _after(
-        request,
-        programme,
-        written,
-        done="De actie is afgesloten.",
-        title="Actie afsluiten",
-        save="Afsluiten",
-        intro=found.text,
+        request, programme, written, found, done="De actie is afgesloten.", title="Actie afsluiten", save="Afsluiten"
     )
 
 
@@ -141,14 +129,9 @@ def reopen(request, programme, reference):
 
     written = write(request, StepForm, save=save, initial={"versie": found.version})
     return _after(
-        request,
-        programme,
-        written,
-        done="De actie staat weer open.",
-        title="Actie weer openen",
+        request, programme, written, found, done="De actie staat weer open.", title="Actie weer openen",
         save="Weer openen",
-        intro=found.text,
-    )
+    )  # fmt: skip
 
 
 def _found(request, programme, reference) -> MeetingAction:
@@ -159,13 +142,16 @@ def _called(owners) -> list:
     return [(group, [(key, label) for key, _, label in things]) for group, things in owners]
 
 
-def _after(request, programme, written, *, done, title, **about):
-    back = reverse("programme_meeting_actions")
+def _after(request, programme, written, action, *, done, title, **about):
+    """Back to the list, or to the pilot of which the decision asked it."""
+    all_actions = reverse("programme_meeting_actions")
+    pilot = action.decision.pilot if action and action.condition_id else None
+    back = reverse("programme_pilot_gates", args=[pilot.slug]) if pilot else all_actions
     if written.is_done:
         messages.success(request, done)
         return redirect(back)
-    crumbs = [OVERVIEW, {"label": "Acties", "url": back}, {"label": title, "url": ""}]
+    crumbs = [OVERVIEW, {"label": "Acties", "url": all_actions}, {"label": title, "url": ""}]
     return page(
         request, programme, written, title=title, back_url=back, crumbs=crumbs, side=side("programme_meeting_actions"),
-        template=TEMPLATE, **about,
+        template=TEMPLATE, **{"intro": action.text if action else "", **about},
     )  # fmt: skip
