@@ -21,10 +21,8 @@ from naast.programme.models import (
     ReportingPeriod,
     Statement,
 )
-from naast.programme.queries import derived
-from naast.programme.queries.rolling_up import Totals, approved, totals, totals_by_region
+from naast.programme.queries.rolling_up import Totals, approved, totals_by_region
 from naast.programme.queries.units import Places, Unit, UnitKey
-from naast.programme.rules.counting import Progress
 from naast.programme.rules.rolling_up import Figure, over_periods
 from naast.programme.rules.small_cells import hidden_in_tree, small
 
@@ -274,48 +272,3 @@ def top_of(highest: Any) -> int:
     while top < highest:
         top *= 2 if str(top)[0] in "15" else 5
     return top
-
-
-@dataclass(frozen=True)
-class Newest:
-    """One indicator of the list, with the newest period that should have figures."""
-
-    indicator: Indicator
-    assignment: IndicatorAssignment | None
-    period: ReportingPeriod | None
-    figure: Figure | None
-    is_stale: bool
-    counted: Progress | None = None
-
-
-def newest_figures(programme: Programme, *, today: date) -> list[Newest]:
-    """Every indicator of the programme layer with its newest figure; the statements do not grow with the rows."""
-    places = Places(programme)
-    indicators = list(indicators_in(Indicator.Layer.PROGRAMME))
-    assignments: dict[int, IndicatorAssignment] = {}
-    found = IndicatorAssignment.objects.filter(indicator__in=indicators).select_related("indicator", "calendar")
-    for assignment in found.order_by("-starts_on", "reference"):
-        assignments.setdefault(assignment.indicator_id, assignment)
-    newest: dict[int, ReportingPeriod] = {}
-    begun = ReportingPeriod.objects.filter(starts_on__lte=today).exclude(state="new")
-    for period in begun.order_by("calendar_id", "-starts_on").distinct("calendar_id"):
-        newest[period.calendar_id] = period
-    shown = {one.pk: [newest[one.calendar_id]] for one in assignments.values() if one.calendar_id in newest}
-    guarded = [one for one in assignments.values() if one.indicator.min_cell and one.pk in shown]
-    plain = [one for one in assignments.values() if not one.indicator.min_cell and one.pk in shown]
-    summed = totals(places, plain, newest.values())
-    figures = {one.pk: summed.figure(one, shown[one.pk][0]) for one in plain}
-    if guarded:
-        figures |= {made.assignment.pk: made.totals[0] for made in boards(guarded, shown, places)}
-    rows = []
-    for indicator in indicators:
-        if indicator.is_derived:
-            counted = derived.counted(derived.counts(indicator, today=today))
-            rows.append(Newest(indicator, None, None, None, False, counted))
-            continue
-        asked = assignments.get(indicator.pk)
-        latest = newest.get(asked.calendar_id) if asked else None
-        figure = figures.get(asked.pk) if asked else None
-        stale = bool(latest and figure and latest.due_on < today and not figure.reported)
-        rows.append(Newest(indicator, asked, latest, figure, stale))
-    return rows

@@ -20,10 +20,11 @@ from naast.programme.models import (
     Indicator,
     IndicatorAssignment,
     Measurement,
+    Programme,
     ReportingPeriod,
     Seat,
 )
-from naast.programme.queries import monitor
+from naast.programme.queries import monitor, newest
 from naast.programme.queries.units import Places, Unit
 from naast.programme.rules import measuring as rules
 from naast.programme.tests.factories import SeatFactory
@@ -118,6 +119,25 @@ def test_the_list_shows_both_layers_apart_and_the_five_indicators_of_the_plan(ma
     assert "Wat we om ons heen zien" in page
     assert "Aandeel gemeenten met een verbeterplan" in page
     assert page.count("nog niet uitgezet") == 3
+
+
+def test_the_list_shows_the_newest_period_that_is_over_and_how_many_told(manager, heiloo, quarters):
+    programme = Programme.objects.get()
+    with acting_as(manager) as by:
+        found = defining.define_indicator(by=by, **{**SAID, "code": "oo2-i9", "min_cell": 0})
+        defining.assign_indicator(
+            found, by=by, task=programme.tasks.get(number=2), unit="municipality", calendar=quarters[0].calendar,
+            starts_on=date(2025, 1, 1), ends_on=None,
+        )  # fmt: skip
+
+    def row(day):
+        return next(one for one in newest.newest_figures(programme, today=day) if one.indicator == found)
+
+    assert (row(date(2025, 2, 1)).period, row(date(2025, 2, 1)).running) == (quarters[0], quarters[0])
+    assert (row(date(2025, 8, 1)).period, row(date(2025, 8, 1)).running) == (quarters[1], quarters[2])
+    assert (row(date(2026, 8, 1)).period, row(date(2026, 8, 1)).running) == (quarters[3], None)
+    page = words(browser(manager).get(LIST))
+    assert "4e kwartaal 2025 nog niet bekend 0 van 17 opgegeven" in page
 
 
 def test_an_indicator_is_defined_assigned_and_asked_for(manager, heiloo, quarters):

@@ -14,7 +14,7 @@ from naast.programme import queries
 from naast.programme.actions import defining, measuring
 from naast.programme.forms.monitor import AimForm, AssignForm, Confirm, IndicatorForm, NewIndicatorForm, SignOffForm
 from naast.programme.models import Indicator
-from naast.programme.queries import derived, monitor, reporting
+from naast.programme.queries import derived, monitor, newest, reporting
 from naast.programme.queries.units import Places
 from naast.programme.rules import defining as rules
 from naast.programme.rules import measuring as measuring_rules
@@ -68,7 +68,7 @@ def indicators(request, programme):
     """Every indicator, by layer; the two layers are two tables and never one figure."""
     page_ = {
         "programme": programme,
-        "newest": monitor.newest_figures(programme, today=request.today),
+        "newest": newest.newest_figures(programme, today=request.today),
         "context_rows": monitor.context_newest(),
         "may_manage": may_manage(request, programme),
         "side": side(request, programme, "programme_indicators"),
