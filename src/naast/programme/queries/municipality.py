@@ -51,7 +51,7 @@ def municipality_page(
     """Everything of one municipality that this actor may read."""
     standing = standing_to(actor, programme, municipality, seat=seat)
     figures = Measurement.objects.filter(municipality=municipality)
-    figures = figures.select_related("assignment__indicator", "assignment__task", "period", "team")
+    figures = figures.select_related("assignment__indicator", "assignment__task", "period__calendar", "team")
     plans = ImprovementPlan.objects.filter(municipality=municipality, is_current=True)
     scans = SelfScan.objects.filter(municipality=municipality).select_related("round", "team", "municipality")
     if not standing.reads_drafts:

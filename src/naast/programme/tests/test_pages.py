@@ -141,6 +141,17 @@ def test_a_municipality_finds_its_own_page_from_the_overview(client, heiloo):
     assert "Raadsinformatiebrief Heiloo" in page
 
 
+def test_a_municipality_goes_from_its_page_to_its_plan_its_scans_and_what_it_owes(client, heiloo):
+    client.enter_as(heiloo)
+
+    page = client.get("/programma/mijn-gemeente/")
+
+    for address in ("verbeterplannen/heiloo/", "zelfscans/", "gemeenten/heiloo/", "indicatoren/opgeven/", "leren/"):
+        assert f'href="/programma/{address}"' in page.content.decode()
+    assert "Wat nog moet gebeuren Er is nog geen vastgesteld verbeterplan bekend." in words(page)
+    assert "Uw gemeente is nog niet uitgenodigd voor een zelfscan." in words(page)
+
+
 def test_the_neighbour_sees_the_own_municipality_and_not_this_one(client, heiloo):
     texel = SeatFactory(kind=Seat.Kind.MUNICIPALITY, municipality=Municipality.objects.get(slug="texel")).account
 

@@ -8,7 +8,9 @@ from django.shortcuts import render
 from naast.access import grants
 from naast.access.grants import Act
 from naast.programme import queries
+from naast.programme.queries import scans
 from naast.programme.views.around import programme_page
+from naast.programme.views.dashboards import tasks_of
 
 
 @programme_page
@@ -30,14 +32,18 @@ def own_municipality(request, programme):
         raise Http404
     plan = queries.improvement_plan_of(seat.municipality)
     grants.require(request.actor, Act.READ_OWN_MUNICIPALITY, plan)
+    waiting = queries.waiting_for_municipality(programme, seat.municipality, today=request.today)
     page = {
         "programme": programme,
         "municipality": seat.municipality,
         "plan": plan,
         "memberships": queries.memberships_of(seat.municipality, today=request.today),
-        "teams": seat.municipality.teams.all(),
+        "teams": seat.municipality.teams.filter(is_local_team=True),
         "asked": queries.asked_lines(programme, seat.municipality, today=request.today),
         "indicators": queries.counted_per_municipality(programme),
+        "is_inside": queries.municipalities_in(programme, today=request.today).filter(pk=seat.municipality.pk).exists(),
+        "owes": tasks_of(waiting, today=request.today),
+        "scans": scans.own_scans(request.actor),
         "letters": seat.municipality.programme_documents.all(),
         "progress": queries.plans_made(today=request.today),
     }
