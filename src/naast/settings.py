@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "naast.network",
     "naast.access",
     "naast.households",
+    "naast.letters",
     "naast.safety",
     "naast.protection",
     "naast.insight",

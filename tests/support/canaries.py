@@ -19,7 +19,7 @@ from naast.protection import models as protection
 from naast.safety import models as safety
 from naast.safety import sealing
 from naast.safety.tests.factories import planned
-from tests.support import office, plan, scanning
+from tests.support import lettering, office, plan, scanning
 
 NUMBERS = count(1)
 # The addresses of what `seat` makes around the first pilot of the plan: figures and words, nobody's.
@@ -423,6 +423,7 @@ def seat(kind: str) -> Account:
     )
     office.furnish()
     scanning.furnish(town)
+    lettering.furnish(town)
     _pilot()
     return account
 

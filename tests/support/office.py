@@ -8,12 +8,13 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from naast.network.models import Organisation
 from naast.programme import models
-from tests.support import gathering, scanning
+from tests.support import gathering, lettering, scanning
 
 ON = date(2026, 1, 1)
 THINGS = {
     **gathering.THINGS,
     **scanning.THINGS,
+    **lettering.THINGS,
     "decision": "DECXX-DECXX",
     "indicator": "proef-i1",
     "assignment": "ASSXX-ASSXX",

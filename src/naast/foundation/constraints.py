@@ -8,9 +8,23 @@ from functools import cache
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from django.db.models import BaseConstraint
+from django.db.models import BaseConstraint, CharField, Func
 
 from naast.foundation.refusals import Refusal
+
+
+class TextFingerprint(Func):
+    """The sha256 of a text, as the database works it out: for a constraint that says what a hash is of."""
+
+    template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
+    output_field = CharField()
+
+
+class FileFingerprint(Func):
+    """The sha256 of a file that stands in the database."""
+
+    template = "encode(sha256(%(expressions)s), 'hex')"
+    output_field = CharField()
 
 
 @contextmanager

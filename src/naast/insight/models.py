@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
+
+from naast.foundation.constraints import TextFingerprint
 
 
 class Edition(models.Model):
@@ -78,3 +83,26 @@ class PublicText(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class FrozenFigures(models.Model):
+    """Figures as they stood on one day, under the hash of every sign of them; nobody changes or removes them."""
+
+    as_of = models.DateField()
+    hash = models.CharField(max_length=64, unique=True)
+    payload = models.TextField()  # as `rules.canonical` writes it, so that everybody comes to the same hash
+
+    class Meta:
+        ordering = ["-as_of", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="frozen_figures_are_what_their_hash_says", condition=Q(hash=TextFingerprint("payload"))
+            )
+        ]
+
+    def __str__(self):
+        return f"Cijfers van {self.as_of:%d-%m-%Y}"
+
+    @property
+    def content(self) -> dict[str, Any]:
+        return json.loads(self.payload)

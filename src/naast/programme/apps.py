@@ -33,7 +33,10 @@ class ProgrammeConfig(AppConfig):
             ("Begroting", "programme_budget", []),
             ("Risico’s", "programme_risks", []),
             ("Vakmanschap", "programme_training", []),
-            ("Communicatie", "programme_communication", [("Belanghebbenden", "programme_stakeholders")]),
+            ("Communicatie", "programme_communication", [
+                ("Belanghebbenden", "programme_stakeholders"),
+                ("Raadsbrieven", "programme_letters"),
+            ]),
         ]  # fmt: skip
         elsewhere = {"programme_tasks": ("/programma/voorwaarden/", "/programma/lopend/")}
         for order, (label, name, below) in enumerate(menu):

@@ -42,6 +42,8 @@ class Paper:
     warning: str = ""
     facts: Sequence[tuple[str, str]] = ()
     sections: list[Section] = field(default_factory=list)
+    opening: Sequence[str] = ()  # what a letter begins and ends with
+    closing: Sequence[str] = ()
 
 
 def written(paper: Paper, form: str) -> bytes:
@@ -73,7 +75,7 @@ def _compiler() -> typst.Compiler:
 
 def _as_pdf(paper: Paper) -> bytes:
     data = json.dumps(_printable(asdict(paper)), ensure_ascii=False)
-    document = _compiler().compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": data})
+    document = _compiler().compile(format="pdf", pdf_standards=["ua-1", "a-2a"], sys_inputs={"data": data})
     assert isinstance(document, bytes)  # one PDF, not a page each
     return document
 
@@ -92,6 +94,8 @@ def _as_docx(paper: Paper) -> bytes:
         line = document.add_paragraph()
         line.add_run(f"{_plain(label)}: ").bold = True
         line.add_run(_plain(value))
+    for text in paper.opening:
+        document.add_paragraph(_plain(text))
     for section in paper.sections:
         document.add_heading(_plain(section.title), level=section.level)
         for text in section.paragraphs:
@@ -105,6 +109,8 @@ def _as_docx(paper: Paper) -> bytes:
                 for cell, text in zip(table.add_row().cells, row, strict=True):
                     cell.text = _plain(text)
             _repeats(table.rows[0])
+    for text in paper.closing:
+        document.add_paragraph(_plain(text))
     document.sections[0].footer.paragraphs[0].text = _plain(paper.footer)
     return _saved(document)
 
@@ -131,7 +137,7 @@ def _as_odt(paper: Paper) -> bytes:
     document.meta.title = _plain(paper.title)
     document.meta.language = "nl-NL"
     body.append(odfdo.Header(1, _plain(paper.title)))
-    for text in [paper.warning, *(f"{label}: {value}" for label, value in paper.facts)]:
+    for text in [paper.warning, *(f"{label}: {value}" for label, value in paper.facts), *paper.opening]:
         if text:
             body.append(odfdo.Paragraph(_plain(text)))
     for number, section in enumerate(paper.sections, start=1):
@@ -146,7 +152,8 @@ def _as_odt(paper: Paper) -> bytes:
                 for x, text in enumerate(row):
                     table.set_value((x, y), _plain(text))
             body.append(table)
-    body.append(odfdo.Paragraph(_plain(paper.footer)))
+    for text in (*paper.closing, paper.footer):
+        body.append(odfdo.Paragraph(_plain(text)))
     return _saved(document)
 
 

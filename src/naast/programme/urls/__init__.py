@@ -8,6 +8,7 @@ from naast.programme.urls import (
     expertise,
     goals,
     improving,
+    letters,
     meeting,
     money,
     monitor,
@@ -36,6 +37,7 @@ urlpatterns = [
     *scans.urlpatterns,
     *sitting.urlpatterns,
     *communication.urlpatterns,
+    *letters.urlpatterns,
     *expertise.urlpatterns,
     *training.urlpatterns,
 ]

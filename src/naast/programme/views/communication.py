@@ -23,6 +23,8 @@ from naast.programme.views.panels import Panel, badge, link, number, panels_page
 SIDE = [
     ("Producten en kalender", "programme_communication"),
     ("Belanghebbenden", "programme_stakeholders"),
+    ("Raadsbrieven", "programme_letters"),
+    ("Toezeggingen", "programme_promises"),
     ("Inwerken", "programme_onboarding"),
 ]
 TONES = {

@@ -9,7 +9,7 @@ from naast.programme import rules
 from naast.programme.models import Programme, Seat
 from naast.programme.queries.meeting import rhythms
 from naast.programme.queries.todo import Asking, Kind, to_do
-from naast.programme.queries.waiting import bodies, figures, municipality, plan
+from naast.programme.queries.waiting import bodies, figures, letters, municipality, plan
 
 MANAGER = frozenset({Seat.Kind.PROGRAMME_MANAGER})
 STEERING = frozenset({Seat.Kind.STEERING_GROUP})
@@ -89,6 +89,18 @@ KINDS: tuple[Kind, ...] = (
     Kind("plan_to_make", MUNICIPALITY, municipality.plan_to_make, "Er is nog geen vastgesteld verbeterplan bekend.",
          "programme_plan", at="slug"),
     Kind("plan_reviews", MUNICIPALITY, municipality.plan_reviews, "Kijk terug op het verbeterplan.", "programme_plan", at="slug"),
+    Kind("editions_to_freeze", MANAGER, letters.editions_to_freeze, "Schrijf de kerntekst en zet de cijfers vast: {what}",
+         "programme_letter_edition", at="reference"),
+    Kind("letters_to_check", MANAGER, letters.letters_to_check, "Lees de raadsbrief van {what} en geef akkoord of geef hem terug.",
+         "programme_letter", at="reference"),
+    Kind("letters_returned", MUNICIPALITY, letters.letters_returned, "De raadsbrief “{what}” kwam terug: {more}",
+         "programme_letter", at="reference"),
+    Kind("letters_to_write", MUNICIPALITY, letters.letters_to_write, "Schrijf het eigen deel van de raadsbrief “{what}”.",
+         "programme_letter", at="reference"),
+    Kind("letters_at_the_college", MUNICIPALITY, letters.letters_at_the_college,
+         "Breng de raadsbrief “{what}” naar het college en leg vast wanneer hij is verzonden.", "programme_letter", at="reference"),
+    Kind("promises_due", MANAGER | MUNICIPALITY, letters.promises_due, "Aan de raad toegezegd ({more}): {what}",
+         "programme_promise", at="reference", outside="Een toezegging aan de raad staat nog open."),
     Kind("risks_to_review", MANAGER, plan.risks_to_review, "Kijk opnieuw naar het risico “{what}”.", "programme_risk", at="slug"),
     Kind("risks_not_judged", MANAGER, plan.risks_not_judged, "Beoordeel het risico “{what}”.",
          "programme_risks", many="{n} risico’s zijn nog niet beoordeeld."),
