@@ -22,6 +22,7 @@ from naast.programme.models import (
     Seat,
     SelfScan,
 )
+from naast.programme.queries.letters import letters_of
 from naast.programme.queries.plans import municipalities_in
 from naast.programme.queries.waiting import waiting_for_municipality
 
@@ -75,6 +76,7 @@ def municipality_page(
         "funding": list(FundingSource.objects.filter(Q(recipients=municipality) | Q(executor=municipality)).distinct()),
         "seats": list(BodySeat.objects.filter(municipality=municipality).select_related("body")),
         "letters": list(municipality.programme_documents.all()),
+        "council_letters": letters_of(actor, programme, municipality),
     }
 
 

@@ -43,6 +43,10 @@ SECTIONS = (
     "H6 Risicoparagraaf",
     "B1 Opdracht",
     "B2 Manifest",
+    *(
+        f"Raadsbrief {part}"
+        for part in ("Opbouw", "Stuurgroep", "Financiële aspecten", "Ondertekening", "Toezeggingen")
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from naast.access import grants
 from naast.access.grants import Act
 from naast.programme import queries
 from naast.programme.queries import scans
+from naast.programme.queries.letters import letters_of
 from naast.programme.views.around import programme_page
 from naast.programme.views.dashboards import tasks_of
 
@@ -45,6 +46,7 @@ def own_municipality(request, programme):
         "owes": tasks_of(waiting, today=request.today),
         "scans": scans.own_scans(request.actor),
         "letters": seat.municipality.programme_documents.all(),
+        "council_letters": letters_of(request.actor, programme, seat.municipality),
         "progress": queries.plans_made(today=request.today),
     }
     return render(request, "programme/own_municipality.html", page)
