@@ -42,7 +42,7 @@ def letters() -> list[migrations.RunSQL]:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programme", "0073_walls_of_craftsmanship"),
+        ("programme", "0088_a_condition_is_one_action"),
         ("letters", "0001_council_letters"),
         ("insight", "0003_frozen_figures"),
     ]
