@@ -7,7 +7,20 @@ from datetime import date, datetime
 
 from naast.demo.conflict import Family
 from naast.demo.staff import Staff
-from naast.demo.told import around, conflict, elder, gathering, last_night, means, pilots, ratings, two_homes
+from naast.demo.told import (
+    around,
+    conflict,
+    craft,
+    elder,
+    gathering,
+    last_night,
+    means,
+    pilots,
+    plans,
+    ratings,
+    scanning,
+    two_homes,
+)
 from naast.demo.told.houses import Told
 from naast.demo.told.voice import Voice
 from naast.households.models import Household, Person
@@ -29,6 +42,9 @@ def tell(told: Told, staff: Staff, *, today: date, now: datetime, say: Callable[
     pilots.tell(today=today)
     gathering.tell(today=today)
     means.tell(today=today)
+    scanning.tell(today=today)
+    craft.tell(today=today)
+    plans.tell(today=today)
     say("De verhalen van het vaste gezicht zijn verteld.")
 
 
