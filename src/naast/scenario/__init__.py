@@ -1,0 +1,1 @@
+"""What would happen if: households moving through the chain of help, simulated."""

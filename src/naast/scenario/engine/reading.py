@@ -1,0 +1,70 @@
+"""YAML in, plain data and the line of every key out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from naast.scenario.engine.faults import Fault, FaultyModel, Lines
+
+LARGEST = 2_000_000  # characters; a national model of 25 regions is some 200 000
+DEEPEST = 20
+
+
+def read(text: str) -> tuple[dict[str, Any], Lines]:
+    """The data of the file and its lines; refuses what is no mapping, names a key twice, or refers to itself."""
+    if len(text) > LARGEST:
+        raise FaultyModel([Fault(1, "", "Dit bestand is te groot voor een model. Splits het of laat data weg.")])
+    try:
+        _refuse_anchors(text)
+        loader = yaml.SafeLoader(text)
+        node = loader.get_single_node()
+        found: dict[tuple[str | int, ...], int] = {}
+        faults: list[Fault] = []
+        if node is not None:
+            _walk(node, (), found, faults)
+        if faults:
+            raise FaultyModel(faults)
+        data = loader.construct_document(node) if node is not None else None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        sentence = "Dit is geen geldige YAML. Kijk naar inspringen, dubbele punten en haakjes rond deze regel."
+        raise FaultyModel([Fault(line, "", sentence)]) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if isinstance(error, FaultyModel):
+            raise
+        raise FaultyModel([Fault(1, "", "Dit bestand is niet te lezen als YAML. Sla het op als tekst in UTF-8.")]) from None
+    if not isinstance(data, dict):
+        raise FaultyModel([Fault(1, "", "Een model bestaat uit namen met waarden. Begin met: model: naam.")])
+    return data, Lines(found)
+
+
+def _refuse_anchors(text: str) -> None:
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
+            sentence = "Verwijzingen met & en * kunnen hier niet. Schrijf de waarde voluit."
+            raise FaultyModel([Fault(token.start_mark.line + 1, "", sentence)])
+
+
+def _walk(node: yaml.Node, place: tuple[str | int, ...], found: dict, faults: list[Fault]) -> None:
+    found.setdefault(place, node.start_mark.line + 1)
+    if len(place) > DEEPEST:
+        raise FaultyModel([Fault(node.start_mark.line + 1, "", "Dit zit te diep genest. Maak het platter.")])
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                faults.append(Fault(line, "", "Een naam moet gewone tekst zijn. Gebruik een woord als sleutel."))
+                continue
+            name = key.value
+            if name in seen:
+                faults.append(Fault(line, ".".join(map(str, place)), f"{name} staat er twee keer. Haal er een weg."))
+            seen.add(name)
+            found[(*place, name)] = line
+            _walk(value, (*place, name), found, faults)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            found[(*place, number)] = item.start_mark.line + 1
+            _walk(item, (*place, number), found, faults)

@@ -1,0 +1,298 @@
+"""What the replications say: named figures with their interval, their quantiles and the share that is unfinished."""
+
+from __future__ import annotations
+
+import math
+import platform
+from collections.abc import Iterator
+from functools import cached_property
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from naast.scenario.engine import layout as lay
+
+if TYPE_CHECKING:
+    from naast.scenario.engine.compile import Compiled
+    from naast.scenario.engine.simulate import Counts
+
+QUANTILES = (0.1, 0.5, 0.9, 0.95)
+DUTCH_PACKAGES = ("numpy", "numba", "llvmlite", "pydantic")
+
+
+class Result:
+    """The outcomes of one model: `values(name)` per replication, `summary()` and `as_json()` over them."""
+
+    def __init__(self, compiled: Compiled, seed: int, replications: range, counts: Counts):
+        self.compiled, self.seed, self.replications, self.counts = compiled, seed, replications, counts
+        model = compiled.model
+        self.model = model
+        self.outcomes = list(model.outcomes)
+        self.stations, self.roles, self.sources = list(model.stations), list(model.roles), list(model.arrivals)
+
+    # --- per replication
+
+    def tallies(self, outcome: str, source: str | None = None) -> np.ndarray:
+        """Counts and sums of an outcome: one record for each replication, over all sources or of one."""
+        kept = self.counts.tallies[:, :, self.outcomes.index(outcome)]
+        if source is not None:
+            return kept[:, self.sources.index(source)]
+        total = np.zeros(len(kept), lay.TALLY)
+        for name in ("n", "without", "open", "total", "squares"):
+            total[name] = kept[name].sum(axis=1)
+        total["largest"] = kept["largest"].max(axis=1)
+        return total
+
+    def values(self, outcome: str, source: str | None = None) -> np.ndarray:
+        """The mean of the outcome in each replication; not a number where it never happened."""
+        kept = self.tallies(outcome, source)
+        return _ratio(kept["total"], kept["n"])
+
+    def unfinished(self, outcome: str, source: str | None = None) -> np.ndarray:
+        """The share of episodes for which the outcome was not known yet at the horizon, per replication."""
+        kept = self.tallies(outcome, source)
+        return _ratio(kept["open"], kept["n"] + kept["without"] + kept["open"])
+
+    def waits(self, station: str, class_: str | None = None) -> np.ndarray:
+        """Waits for a station: one record for each replication, over all classes or of one."""
+        kept = self.counts.waits[:, self.stations.index(station)]
+        if class_ is not None:
+            return kept[:, self.model.classes.index(class_)]
+        total = np.zeros(len(kept), lay.WAIT)
+        for name in ("starts", "left", "waiting", "total", "squares", "service"):
+            total[name] = kept[name].sum(axis=1)
+        total["largest"] = kept["largest"].max(axis=1)
+        return total
+
+    def wait(self, station: str, class_: str | None = None) -> np.ndarray:
+        """Mean days of waiting of those who started, per replication."""
+        kept = self.waits(station, class_)
+        return _ratio(kept["total"], kept["starts"])
+
+    def use(self, role: str) -> np.ndarray:
+        """Slots taken as a share of the slots there were, from warm-up to horizon, per replication."""
+        kept = self.counts.use[:, self.roles.index(role)]
+        return _ratio(kept["busy"], kept["capacity"])
+
+    def queue(self, role: str) -> np.ndarray:
+        """Mean number waiting from warm-up to horizon, per replication."""
+        return self.counts.use[:, self.roles.index(role)]["queue"] / self.counted_days
+
+    def month(self, role: str, what: str) -> np.ndarray:
+        """`busy`, `queue`, `capacity` (means) or `waiting` (at its end), [replication, month]."""
+        kept = self.counts.month_roles[:, :, self.roles.index(role)][what]
+        return kept if what == "waiting" else kept / self.month_days
+
+    def flow(self, what: str) -> np.ndarray:
+        """`begun`, `ended` or `running` (at its end) episodes, [replication, month]."""
+        return self.counts.month_flow[what]
+
+    @property
+    def events(self) -> int:
+        return int(self.counts.events.sum())
+
+    @property
+    def counted_days(self) -> float:
+        return self.model.horizon.amount - self.model.warmup.amount
+
+    @cached_property
+    def month_days(self) -> np.ndarray:
+        edges = self.compiled.network.boundaries
+        return np.diff([0.0, *np.sort(edges["day"][edges["month"] >= 0])])
+
+    # --- over the replications
+
+    def quantile(self, outcome: str, share: float) -> float:
+        """From the histogram of all known values; good to some 12 %."""
+        return quantile(self.counts.bins[3 * self.outcomes.index(outcome)], share)
+
+    def survival(self, outcome: str) -> list[tuple[float, float]]:
+        """Day, and the share for whom a time is not over then, with those unfinished counted as far as they are known.
+
+        Who left without it stays in the risk set for as long as the run could have seen it (a cumulative incidence).
+        """
+        first = 3 * self.outcomes.index(outcome)
+        known, without, still = (self.counts.bins[first + part].astype(float) for part in range(3))
+        at_risk = known.sum() + without.sum() + still.sum()
+        share, found = 1.0, [(0.0, 1.0)]
+        for number in range(lay.BINS):
+            if at_risk <= 0:
+                break
+            share *= 1.0 - known[number] / at_risk
+            at_risk -= known[number] + still[number]
+            found.append((upper(number), share))
+            if known[number:].sum() + still[number:].sum() == 0:
+                break
+        return found
+
+    def summary(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Each outcome with its mean, half of its 95 % interval, its quantiles and what is unfinished."""
+        for name, outcome in self.model.outcomes.items():
+            figures = interval(self.values(name))
+            figures["quantiles"] = {f"p{round(share * 100)}": _plain(self.quantile(name, share)) for share in QUANTILES}
+            kept = self.tallies(name)
+            figures["episodes"] = int(kept["n"].sum())
+            figures["unfinished_share"] = _plain(_share(kept["open"], kept["n"] + kept["without"] + kept["open"]))
+            figures["without_share"] = _plain(_share(kept["without"], kept["n"] + kept["without"] + kept["open"]))
+            figures["unit"] = unit(outcome)
+            if outcome.title:
+                figures["title"] = outcome.title
+            yield name, figures
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything that a run prints; documented in docs/scenario-model.md, section 10."""
+        return {
+            "model": self.model.model,
+            "title": self.model.title,
+            "model_hash": self.model.fingerprint,
+            "seed": self.seed,
+            "first_replication": self.replications.start,
+            "replications": len(self.replications),
+            "horizon_days": self.model.horizon.amount,
+            "warmup_days": self.model.warmup.amount,
+            "events": self.events,
+            "outcomes": dict(self.summary()),
+            "stations": {name: self._station(name) for name in self.stations},
+            "roles": {name: self._role(name) for name in self.roles},
+            "months": {
+                "roles": {
+                    name: {what: _means(self.month(name, what)) for what in ("busy", "queue", "capacity", "waiting")}
+                    for name in self.roles
+                },
+                "episodes": {what: _means(self.flow(what)) for what in ("begun", "ended", "running")},
+            },
+            "assumptions": assumptions(self.model),
+            "versions": {
+                "naast": version("naast"),
+                "python": platform.python_version(),
+                **{name: version(name) for name in DUTCH_PACKAGES},
+            },
+        }
+
+    def _station(self, name: str) -> dict[str, Any]:
+        kept = self.waits(name)
+        reached = kept["starts"] + kept["left"] + kept["waiting"]
+        bins = self.counts.wait_bins[self.stations.index(name)]
+        return {
+            "wait_days": {
+                **interval(self.wait(name)),
+                "quantiles": {f"p{round(share * 100)}": _plain(quantile(bins, share)) for share in QUANTILES},
+                "unfinished_share": _plain(_share(kept["waiting"], reached)),
+            },
+            "starts": int(kept["starts"].sum()),
+            "left_share": _plain(_share(kept["left"], reached)),
+        }
+
+    def _role(self, name: str) -> dict[str, Any]:
+        return {"utilisation": interval(self.use(name)), "queue": interval(self.queue(name))}
+
+
+def interval(values: np.ndarray) -> dict[str, Any]:
+    """Mean over the replications and half of its 95 % interval (Student); none with fewer than two."""
+    known = values[~np.isnan(values)]
+    if len(known) == 0:
+        return {"mean": None, "half_width": None}
+    if len(known) < 2:
+        return {"mean": float(known[0]), "half_width": None}
+    half = student(0.975, len(known) - 1) * float(known.std(ddof=1)) / math.sqrt(len(known))
+    return {"mean": float(known.mean()), "half_width": half}
+
+
+def student(p: float, freedom: int) -> float:
+    """The quantile of Student's distribution, by G. W. Hill (CACM 396, 1970); exact for one and two degrees of freedom."""
+    from naast.scenario.engine.rng import normal_quantile
+
+    if freedom == 1:
+        return math.tan(math.pi * (p - 0.5))
+    if freedom == 2:
+        return (2 * p - 1) * math.sqrt(2 / (1 - (2 * p - 1) ** 2))
+    n, two_sided = float(freedom), 2 * (1 - p)
+    a = 1 / (n - 0.5)
+    b = 48 / (a * a)
+    c = ((20700 * a / b - 98) * a - 16) * a + 96.36
+    d = ((94.5 / (b + c) - 3) / b + 1) * math.sqrt(a * math.pi / 2) * n
+    x, y = d * two_sided, (d * two_sided) ** (2 / n)
+    if y > 0.05 + a:
+        x = normal_quantile(two_sided / 2)
+        y = x * x
+        if freedom < 5:
+            c += 0.3 * (n - 4.5) * (x + 0.6)
+        c = (((0.05 * d * x - 5) * x - 7) * x - 2) * x + b + c
+        y = (((((0.4 * y + 6.3) * y + 36) * y + 94.5) / c - y - 3) / b + 1) * x
+        y = a * y * y
+        y = math.expm1(y)
+    else:
+        y = ((1 / (((n + 6) / (n * y) - 0.089 * d - 0.822) * (n + 2) * 3) + 0.5 / (n + 4)) * y - 1) * (n + 1) / (n + 2) + 1 / y
+    return math.sqrt(n * y)
+
+
+def upper(number: int) -> float:
+    """Where a bin ends, in days, EUR or times."""
+    return 2.0 ** ((number + 1) / 6.0) - 1.0
+
+
+def quantile(bins: np.ndarray, share: float) -> float:
+    """By linear interpolation in the bin where the share lies; bin 0 begins at 0."""
+    total = int(bins.sum())
+    if total == 0:
+        return math.nan
+    wanted, before = share * total, 0
+    for number, count in enumerate(bins):
+        if before + count >= wanted and count > 0:
+            low = upper(number - 1) if number else 0.0
+            return low + (upper(number) - low) * (wanted - before) / int(count) if number else 0.0
+        before += count
+    return upper(len(bins) - 1)
+
+
+def unit(outcome: Any) -> str:
+    if outcome.time or outcome.measure == "waiting":
+        return "days"
+    if outcome.measure == "cost":
+        return "EUR"
+    return "share" if outcome.share or outcome.measure == "returns" else "times"
+
+
+def assumptions(model: Any) -> dict[str, int]:
+    """How many figures of the model have which status."""
+    from naast.scenario.engine.quantities import Param
+
+    found = {"S": 0, "D": 0, "A": 0}
+
+    def look(part: Any) -> None:
+        if isinstance(part, Param):
+            found[part.status] += 1
+        elif isinstance(part, dict):
+            for value in part.values():
+                look(value)
+        elif isinstance(part, (list, tuple)):
+            for value in part:
+                look(value)
+        elif hasattr(type(part), "model_fields"):
+            for name in part.model_fields_set:
+                look(getattr(part, name))
+        elif hasattr(part, "given"):
+            look(part.given)
+            look(part.points)
+
+    look(model)
+    return found
+
+
+def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(below > 0, above / below, np.nan)
+
+
+def _share(above: np.ndarray, below: np.ndarray) -> float:
+    total = float(below.sum())
+    return float(above.sum()) / total if total else math.nan
+
+
+def _plain(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def _means(values: np.ndarray) -> list[float]:
+    return [round(float(value), 6) for value in values.mean(axis=0)]

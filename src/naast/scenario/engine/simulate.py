@@ -1,0 +1,142 @@
+"""Run a model many times; the same seed gives the same bits, wherever and in whatever order the replications run."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from naast.scenario.engine import layout as lay
+from naast.scenario.engine import memory
+from naast.scenario.engine.compile import Compiled, compile_model
+from naast.scenario.engine.compiled import loop
+from naast.scenario.engine.results import Result
+from naast.scenario.engine.spec import Model
+
+MOST = 2**32 - 1
+
+
+class Counts(NamedTuple):
+    """What some replications counted; the first axis is the replication, but for the histograms, which are sums."""
+
+    events: np.ndarray
+    tallies: np.ndarray  # [replication, source, outcome]
+    waits: np.ndarray  # [replication, station, class]
+    use: np.ndarray  # [replication, role], slot-days from warm-up to horizon
+    month_roles: np.ndarray  # [replication, month, role]
+    month_flow: np.ndarray  # [replication, month]
+    bins: np.ndarray  # [outcome, known/without/open, bin]
+    wait_bins: np.ndarray  # [station, bin]
+
+
+class Backend(Protocol):
+    """Where replications run: `map` yields what each chunk counted, in the order of the chunks."""
+
+    def map(self, compiled: Compiled, seed: int, chunks: Sequence[range]) -> Iterable[Counts]: ...
+
+
+class Serial:
+    """One after the other."""
+
+    workers = 1
+
+    def map(self, compiled: Compiled, seed: int, chunks: Sequence[range]) -> Iterator[Counts]:
+        runner = Runner(compiled)
+        return (runner.chunk(seed, chunk) for chunk in chunks)
+
+
+class Threads:
+    """Side by side in this process; the kernel lets go of Python while it runs."""
+
+    def __init__(self, workers: int | None = None):
+        self.workers = workers or os.cpu_count() or 1
+
+    def map(self, compiled: Compiled, seed: int, chunks: Sequence[range]) -> Iterator[Counts]:
+        loop()  # compiled once, before the threads
+        own = threading.local()
+
+        def work(chunk: range) -> Counts:
+            if not hasattr(own, "runner"):
+                own.runner = Runner(compiled)
+            return own.runner.chunk(seed, chunk)
+
+        with ThreadPoolExecutor(self.workers) as pool:
+            yield from pool.map(work, chunks)
+
+
+class Runner:
+    """Memory for one replication at a time, kept for the next one; for one thread."""
+
+    def __init__(self, compiled: Compiled, *, notes: int = 0):
+        self.net = compiled.network
+        self.room = memory.Room(notes=notes)
+        self.remember()
+
+    def remember(self) -> None:
+        from naast.scenario.engine.kernel.access import table
+
+        self.state = memory.make(self.net, self.room)
+        self.tables = (table(self.net), table(self.state))
+
+    def one(self, seed: int, replication: int) -> lay.State:
+        """One replication has run; what it left stays readable until the next."""
+        run = loop().run
+        while True:
+            memory.empty(self.net, self.state)
+            status = run(*self.tables, seed, replication)
+            if status == lay.OK:
+                return self.state
+            if status == lay.TOO_MANY_VISITS:
+                raise OverflowError("Een huishouden komt vaker dan 65 535 keer bij één station. Kijk de routes na op een lus.")
+            if status == lay.TOO_MANY_EVENTS:
+                raise OverflowError("Dit zijn te veel gebeurtenissen voor één herhaling. Maak de looptijd korter.")
+            self.room = self.room.wider(status)
+            self.remember()
+
+    def chunk(self, seed: int, replications: range) -> Counts:
+        """These replications, counted."""
+        kept = [self.copy(self.one(seed, replication)) for replication in replications]
+        stacked = [np.stack(column) for column in zip(*(part[:6] for part in kept), strict=True)]
+        sums = [np.sum(column, axis=0) for column in zip(*(part[6:] for part in kept), strict=True)]
+        return Counts(*stacked, *sums)
+
+    def copy(self, state: lay.State) -> tuple[np.ndarray, ...]:
+        use = np.zeros(len(state.pools), lay.MARK)
+        for name, days in (("busy", "busy_days"), ("queue", "queue_days"), ("capacity", "capacity_days")):
+            use[name] = state.pools[days] - state.marks[1][name]
+        return (
+            state.counters["events"][0], state.tallies.copy(), state.waits.copy(), use, state.month_roles.copy(),
+            state.month_flow.copy(), state.bins.copy(), state.wait_bins.copy(),
+        )  # fmt: skip
+
+
+def chunks_of(replications: range, workers: int) -> list[range]:
+    """Enough pieces to keep everybody at work to the end, large enough to be worth handing out."""
+    size = max(1, -(-len(replications) // (4 * workers)))
+    return [replications[first : first + size] for first in range(0, len(replications), size)]
+
+
+def simulate(
+    model: Model | Compiled, *, replications: int = 100, seed: int = 1, first: int = 0, backend: Backend | None = None
+) -> Result:
+    """The outcomes of replications `first`, `first + 1`, …; raises `FaultyModel` before anything runs."""
+    if replications < 1:
+        raise ValueError("Er is ten minste één herhaling nodig.")
+    if not (0 <= seed <= MOST and 0 <= first <= MOST - replications):
+        raise ValueError(f"seed en herhaling zijn gehele getallen van 0 tot en met {MOST}.")
+    compiled = model if isinstance(model, Compiled) else compile_model(model)
+    backend = backend or Threads()
+    wanted = range(first, first + replications)
+    counts = list(backend.map(compiled, seed, chunks_of(wanted, getattr(backend, "workers", 1))))
+    return Result(compiled, seed, wanted, gather(counts))
+
+
+def gather(counts: Sequence[Counts]) -> Counts:
+    """The counts of chunks as those of one."""
+    joined = [np.concatenate(column) for column in zip(*(part[:6] for part in counts), strict=True)]
+    sums = [np.sum(column, axis=0) for column in zip(*(part[6:] for part in counts), strict=True)]
+    return Counts(*joined, *sums)
