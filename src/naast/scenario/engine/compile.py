@@ -11,7 +11,7 @@ import numpy as np
 from naast.scenario.engine import layout as lay
 from naast.scenario.engine.checks import check
 from naast.scenario.engine.distributions import KINDS, Dist
-from naast.scenario.engine.spec import EVERY, EXIT, JOIN, Model, Outcome
+from naast.scenario.engine.spec import EVERY, EXIT, JOIN, Fork, Model, Outcome, Source, Station
 
 MONTH = 30.4375
 FORMS = {
@@ -105,8 +105,8 @@ class Numbers:
             stations=self.stations(node_place),
             forks=self.forks(node_place),
             roles=roles,
-            sources=_records(lay.SOURCE, ({"entry": self.node[s.entry], "maximum": self.maximum(s), "rate": s.rate.amount} for s in model.arrivals.values())),
-            service=np.array([[self.dist(self.of_class(s.service, c), self.factor(s)) for c in model.classes] for s in stations], lay.DIST),
+            sources=self.sources(),
+            service=np.array([[self.service(s, c) for c in model.classes] for s in stations], lay.DIST),
             patience=np.array([self.dist(self.rule(name, "leave", "patience")) for name in model.stations], lay.DIST),
             vacancy=vacancy,
             delay=np.array([self.dist(reentry.delay if reentry else None)], lay.DIST),
@@ -114,7 +114,7 @@ class Numbers:
             targets=(routes := self.routes())[0],
             chances=routes[1],
             branches=_table([[self.station[b] for b in fork.branches] for fork in model.forks.values()], 8),
-            classes=np.array([_running(s.classes[c].amount if c in s.classes else 0.0 for c in model.classes) for s in model.arrivals.values()], "f8"),
+            classes=np.array([self.shares(source) for source in model.arrivals.values()], "f8"),
             returns=np.array([self.of_class(reentry.chance, c).amount if reentry else 0.0 for c in model.classes], "f8"),
             pairs=np.array(pairs, "i4"),
             tags=np.array(tags, "i4"),
@@ -135,14 +135,24 @@ class Numbers:
     def of_class(self, values: dict[str, Any], class_: str) -> Any:
         return values[EVERY] if EVERY in values else values[class_]
 
-    def factor(self, station) -> float:
+    def factor(self, station: Station) -> float:
         factor = 1.0
         for role in station.needs:
             factor *= self.model.roles[role].factor
         return factor
 
-    def maximum(self, source) -> float:
-        return source.maximum.amount if source.maximum else source.highest
+    def service(self, station: Station, class_: str) -> tuple:
+        return self.dist(self.of_class(station.service, class_), self.factor(station))
+
+    def shares(self, source: Source) -> list[float]:
+        return _running(source.classes[c].amount if c in source.classes else 0.0 for c in self.model.classes)
+
+    def sources(self) -> np.ndarray:
+        rows = []
+        for source in self.model.arrivals.values():
+            maximum = source.maximum.amount if source.maximum else source.highest
+            rows.append({"entry": self.node[source.entry], "maximum": maximum, "rate": source.rate.amount})
+        return _records(lay.SOURCE, rows)
 
     def rule(self, station: str, rule: str, part: str) -> Any:
         waiting = self.model.waiting.get(station)
@@ -162,7 +172,9 @@ class Numbers:
         return (KINDS.index(dist.kind), len(dist.points), first, *dist.figures(), factor)
 
     def pairs_of(self, role: str) -> list[str]:
-        return [name for name, station in self.model.stations.items() if len(station.needs) > 1 and role in station.needs]
+        return [
+            name for name, station in self.model.stations.items() if len(station.needs) > 1 and role in station.needs
+        ]
 
     def stations(self, place: dict[str, int]) -> np.ndarray:
         model = self.model
@@ -191,7 +203,7 @@ class Numbers:
         return _records(lay.STATION, rows)
 
     def node_keys(self) -> dict[str, int]:
-        parts = {**self.model.stations, **self.model.forks}
+        parts: dict[str, Station | Fork] = {**self.model.stations, **self.model.forks}
         return keys(parts, {name: part.key for name, part in parts.items()})
 
     def forks(self, place: dict[str, int]) -> np.ndarray:
@@ -256,7 +268,8 @@ class Numbers:
             row["payer"] = self.payer[outcome.payer] if outcome.payer else -1
             row["within"] = outcome.within.amount if outcome.within else 0.0
         else:
-            form, tag = next((f, t) for f, t in ((lay.COUNT, outcome.count), (lay.SHARE, outcome.share), (lay.REPEATS, outcome.repeats)) if t)  # fmt: skip
+            forms = ((lay.COUNT, outcome.count), (lay.SHARE, outcome.share), (lay.REPEATS, outcome.repeats))
+            form, tag = next((form, tag) for form, tag in forms if tag)
             row["form"], row["tag_to"] = form, self.tag[tag]
         return row
 
@@ -268,15 +281,20 @@ class Numbers:
             for entry in role.schedule:
                 workers = int(entry.workers.amount) if entry.workers else -1
                 pace = entry.pace.amount if entry.pace else -1.0
-                rows.append({**blank, "day": entry.day.amount, "role": self.role[name], "workers": workers, "pace": pace})
+                rows.append(
+                    {**blank, "day": entry.day.amount, "role": self.role[name], "workers": workers, "pace": pace}
+                )
         for name, source in self.model.arrivals.items():
-            for change in source.schedule:
-                rows.append({**blank, "day": change.day.amount, "source": self.source[name], "factor": change.factor.amount})
+            number = self.source[name]
+            rows += [
+                {**blank, "day": c.day.amount, "source": number, "factor": c.factor.amount} for c in source.schedule
+            ]
         return _records(lay.CHANGE, (row for row in rows if row["day"] <= self.model.horizon.amount))
 
     def loaded(self) -> tuple[np.ndarray, np.ndarray]:
         """Every loaded case, and the roles they hold."""
-        rows, holds = [], []
+        rows: list[dict[str, Any]] = []
+        holds: list[int] = []
         for group in self.model.start_state.loaded:
             station = self.model.stations[group.station]
             first, holds = len(holds), [*holds, *(self.role[role] for role in group.holds)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -41,7 +42,7 @@ class Dist:
             return (figures["low"] + figures["mode"] + figures["high"]) / 3
         if self.kind == "quantiles":
             ends = [float(point) for point in self.points]
-            return sum((a + b) / 2 for a, b in zip(ends, ends[1:], strict=False)) / (len(ends) - 1)
+            return sum((a + b) / 2 for a, b in pairwise(ends)) / (len(ends) - 1)
         return figures["mean"]
 
     def figures(self) -> tuple[float, float, float]:
@@ -104,7 +105,7 @@ def distribution(given: Any) -> Dist:
         if not isinstance(body, list) or len(body) < 2:
             raise fault("quantiles is een lijst van ten minste twee tijden, van klein naar groot.", kind)
         points = tuple(_at(duration, item, kind, place) for place, item in enumerate(body))
-        if any(float(a) > float(b) for a, b in zip(points, points[1:], strict=False)):
+        if any(float(a) > float(b) for a, b in pairwise(points)):
             raise fault("De tijden van quantiles moeten oplopen. Zet ze van klein naar groot.", kind)
         return Dist(kind, {}, points)
     shape = SHAPES[kind]

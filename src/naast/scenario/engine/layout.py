@@ -30,7 +30,9 @@ ROLE = record(
 SOURCE = record(entry="i4", maximum="f8", rate="f8")
 CHANGE = record(day="f8", role="i4", source="i4", workers="i4", pace="f8", factor="f8")
 OUTCOME = record(form="i4", tag_from="i4", tag_to="i4", payer="i4", within="f8")
-LOADED = record(source="i4", cls="i4", station="i4", holds_from="i4", holds_to="i4", began="f8", age="f8", low="f8", high="f8")
+LOADED = record(
+    source="i4", cls="i4", station="i4", holds_from="i4", holds_to="i4", began="f8", age="f8", low="f8", high="f8"
+)
 BOUNDARY = record(day="f8", month="i4")
 
 REAL, INDEX, LONG, SHORT = record(x="f8"), record(x="i4"), record(x="i8"), record(x="u2")  # plain numbers

@@ -61,7 +61,18 @@ def make(net: lay.Network, room: Room) -> lay.State:
     )
 
 
-EMPTIED = ("counters", "pools", "tallies", "bins", "waits", "wait_bins", "month_roles", "month_flow", "marks", "flow_mark")
+EMPTIED = (
+    "counters",
+    "pools",
+    "tallies",
+    "bins",
+    "waits",
+    "wait_bins",
+    "month_roles",
+    "month_flow",
+    "marks",
+    "flow_mark",
+)
 
 
 def empty(net: lay.Network, state: lay.State) -> None:

@@ -12,7 +12,16 @@ from pydantic_core import PydanticCustomError
 
 Status = Literal["S", "D", "A"]
 
-DAYS = {"day": 1.0, "days": 1.0, "week": 7.0, "weeks": 7.0, "month": 30.4375, "months": 30.4375, "year": 365.25, "years": 365.25}
+DAYS = {
+    "day": 1.0,
+    "days": 1.0,
+    "week": 7.0,
+    "weeks": 7.0,
+    "month": 30.4375,
+    "months": 30.4375,
+    "year": 365.25,
+    "years": 365.25,
+}
 PER = {f"per {name}": 1.0 / days for name, days in DAYS.items() if not name.endswith("s")}
 PER_SLOT = {"EUR/day": 1.0}
 EUR = {"EUR": 1.0}
@@ -52,7 +61,8 @@ def param(given: Any, units: dict[str, float], example: str) -> Param:
     """The figure as the file gives it: `75 days`, or a mapping with value, unit, source and status."""
     if isinstance(given, Param):
         return given
-    unit, source, status = "", "", "A"
+    unit, source = "", ""
+    status: Status = "A"
     if isinstance(given, dict):
         unknown = set(given) - {"value", "unit", "source", "status"}
         if unknown or "value" not in given:
@@ -74,7 +84,9 @@ def param(given: Any, units: dict[str, float], example: str) -> Param:
         if unit == "":
             raise fault(f"De eenheid ontbreekt. Schrijf bijvoorbeeld {example}.")
         allowed = ", ".join(name for name in units if name) or "geen eenheid"
-        raise fault(f"De eenheid {unit!r} past hier niet. Kies uit: {allowed}.", *(["unit"] if isinstance(given, dict) else []))
+        raise fault(
+            f"De eenheid {unit!r} past hier niet. Kies uit: {allowed}.", *(["unit"] if isinstance(given, dict) else [])
+        )
     amount = value * units[unit]
     if not math.isfinite(amount):
         raise fault("Dit getal is niet eindig. Schrijf een gewoon getal.")

@@ -34,7 +34,9 @@ def read(text: str) -> tuple[dict[str, Any], Lines]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if isinstance(error, FaultyModel):
             raise
-        raise FaultyModel([Fault(1, "", "Dit bestand is niet te lezen als YAML. Sla het op als tekst in UTF-8.")]) from None
+        raise FaultyModel(
+            [Fault(1, "", "Dit bestand is niet te lezen als YAML. Sla het op als tekst in UTF-8.")]
+        ) from None
     if not isinstance(data, dict):
         raise FaultyModel([Fault(1, "", "Een model bestaat uit namen met waarden. Begin met: model: naam.")])
     return data, Lines(found)

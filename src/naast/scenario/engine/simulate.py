@@ -91,7 +91,9 @@ class Runner:
             if status == lay.OK:
                 return self.state
             if status == lay.TOO_MANY_VISITS:
-                raise OverflowError("Een huishouden komt vaker dan 65 535 keer bij één station. Kijk de routes na op een lus.")
+                raise OverflowError(
+                    "Een huishouden komt vaker dan 65 535 keer bij één station. Kijk de routes na op een lus."
+                )
             if status == lay.TOO_MANY_EVENTS:
                 raise OverflowError("Dit zijn te veel gebeurtenissen voor één herhaling. Maak de looptijd korter.")
             self.room = self.room.wider(status)

@@ -7,7 +7,16 @@ import json
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from naast.scenario.engine import sentences
@@ -133,7 +142,9 @@ class Role(Part):
     @property
     def seats(self) -> int:
         """The largest number of workers it ever has."""
-        return max([int(self.workers.amount), *(int(change.workers.amount) for change in self.schedule if change.workers)])
+        return max(
+            [int(self.workers.amount), *(int(change.workers.amount) for change in self.schedule if change.workers)]
+        )
 
     @property
     def slots(self) -> int:

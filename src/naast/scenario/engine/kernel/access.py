@@ -7,7 +7,7 @@ NUMBA_BOUNDSCHECK=1 every index is checked.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from llvmlite import ir
@@ -19,9 +19,10 @@ from numba.np.numpy_support import from_dtype
 from naast.scenario.engine import layout as lay
 
 WORD = ir.IntType(64)
+CHECKED = getattr(config, "BOUNDSCHECK", 0)
 
 
-def table_of(kind: type) -> np.dtype:
+def table_of(kind: Any) -> np.dtype:
     """Address, length and width of every array."""
     return np.dtype([(f"{name}{part}", "i8") for name in kind._fields for part in ("", "_size", "_width")])
 
@@ -29,9 +30,9 @@ def table_of(kind: type) -> np.dtype:
 NETWORK, STATE = table_of(lay.Network), table_of(lay.State)
 
 
-def table(arrays: NamedTuple) -> np.ndarray:
+def table(arrays: lay.Network | lay.State) -> np.ndarray:
     """The table of these arrays; it is worth something only as long as they live."""
-    found = np.zeros(1, table_of(type(arrays)))
+    found = np.zeros(1, table_of(arrays))
     for name, array in arrays._asdict().items():
         if not array.flags.c_contiguous:
             raise ValueError(f"{name} is not one piece of memory")
@@ -51,17 +52,22 @@ def _known(context: Any, builder: ir.IRBuilder, place: ir.Value, offset: int) ->
 
 def _pointer(context, builder, signature, args, whole: np.dtype, name: str, size: int):
     """The address of an item, from one index or from a row and a column."""
-    fields = whole.fields or {}
-    indexes = [context.cast(builder, value, kind, types.int64) for value, kind in zip(args[1:], signature.args[1:], strict=True)]
+    fields: Any = whole.fields
+    indexes = [
+        context.cast(builder, value, kind, types.int64)
+        for value, kind in zip(args[1:], signature.args[1:], strict=True)
+    ]
     index = indexes[0]
     if len(indexes) == 2:
         width = _known(context, builder, args[0], fields[f"{name}_width"][1])
         index = builder.add(builder.mul(index, width), indexes[1])
-    if config.BOUNDSCHECK:
+    if CHECKED:
         length = _known(context, builder, args[0], fields[f"{name}_size"][1])
         with cgutils.if_unlikely(builder, builder.icmp_unsigned(">=", index, length)):
             context.call_conv.return_user_exc(builder, IndexError, (f"{name}: beyond its end",))
-    address = builder.add(_known(context, builder, args[0], fields[name][1]), builder.mul(index, ir.Constant(WORD, size)))
+    address = builder.add(
+        _known(context, builder, args[0], fields[name][1]), builder.mul(index, ir.Constant(WORD, size))
+    )
     return builder.inttoptr(address, ir.IntType(8).as_pointer())
 
 

@@ -166,9 +166,7 @@ def arrive(net, state, seed, replication, x, time, low, high, age):
     again = token.phase == WAITING  # it was raised to another class in the same queue
     if not again:
         token.visit = next_visit(state, e, station.place)
-        u, token.route = uniforms(
-            seed, replication, household.number, station.key, token.visit, VISIT, household.word
-        )
+        u, token.route = uniforms(seed, replication, household.number, station.key, token.visit, VISIT, household.word)
         token.cls = household.cls
         token.raises = 0
         token.resumed = 0

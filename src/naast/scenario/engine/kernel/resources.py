@@ -58,7 +58,9 @@ def new_faces(net, state, e, r, seat, person):
         household = at.households(state, e)
         household.handovers += changes
         household.professionals += changes
-        at.persons(state, e, at.roles(net, r).place).x = (at.seats(state, seat).person << 16) | (seat - at.roles(net, r).first_seat)
+        at.persons(state, e, at.roles(net, r).place).x = (at.seats(state, seat).person << 16) | (
+            seat - at.roles(net, r).first_seat
+        )
 
 
 @part
@@ -154,7 +156,11 @@ def first_waiting(net, state, r):
         for number in range(role.pairs_from, role.pairs_to):
             station = at.stations(net, at.pairs(net, number).x)
             x = at.lines(state, station.queue, cls).head
-            if x >= 0 and has_room(net, state, station) and (found < 0 or at.tokens(state, x).place < at.tokens(state, found).place):
+            if (
+                x >= 0
+                and has_room(net, state, station)
+                and (found < 0 or at.tokens(state, x).place < at.tokens(state, found).place)
+            ):
                 found = x
         if found >= 0:
             return found
@@ -199,7 +205,12 @@ def to_interrupt(state, last, caseload):
     while x >= 0:
         token = at.tokens(state, x)
         open_seat = at.seats(state, token.seat_a).load <= caseload
-        if token.cls > 0 and token.phase == SERVED and open_seat and (found < 0 or token.cls > at.tokens(state, found).cls):
+        if (
+            token.cls > 0
+            and token.phase == SERVED
+            and open_seat
+            and (found < 0 or token.cls > at.tokens(state, found).cls)
+        ):
             found = x
         x = token.prev
     return found
@@ -247,4 +258,3 @@ def set_vacant(net, state, r, seat, vacant, time):
         close_seat(net, state, r, seat, VACANT)
     else:
         open_seat(net, state, r, seat, VACANT)
-
