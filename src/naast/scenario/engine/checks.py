@@ -51,8 +51,8 @@ def names(model: Model) -> Found:
         total = sum(chance.amount for chance in source.classes.values())
         if abs(total - 1) > SUM_TOLERANCE:
             yield ("arrivals", name, "classes"), f"De klassen tellen op tot {total:.6g}. Maak er samen 1 van."
-    parts = {"stations": model.stations, "forks": model.forks}
-    yield from _keys(((kind, name), part.key) for kind, all_of in parts.items() for name, part in all_of.items())
+    stations = [(("stations", name), station.key) for name, station in model.stations.items()]
+    yield from _keys([*stations, *((("forks", name), fork.key) for name, fork in model.forks.items())])
     yield from _keys((("roles", name), role.key) for name, role in model.roles.items())
     tags = {tag for station in model.stations.values() for tag in (*station.at_start, *station.at_end)}
     for name, station in model.stations.items():
