@@ -14,6 +14,7 @@ from naast.demo.told import (
     elder,
     gathering,
     last_night,
+    letters,
     means,
     pilots,
     plans,
@@ -39,6 +40,7 @@ def tell(told: Told, staff: Staff, *, today: date, now: datetime, say: Callable[
         around.tell_of_team(voice, old[0])
     ratings.tell(voice)
     around.missed_checks()
+    letters.tell(today=today)  # before what was told since: those figures were frozen earlier
     pilots.tell(today=today)
     gathering.tell(today=today)
     means.tell(today=today)

@@ -37,6 +37,7 @@ def start_edition(
 ) -> LetterEdition:
     """There is something to tell the councils about this period; the text begins with `core`."""
     manage(by)
+    rules.check_text(title, ())
     with constraints.as_refusals():
         edition = LetterEdition.objects.create(
             title=title.strip(), starts_on=starts_on, ends_on=ends_on, due_on=due_on, core=_written(core)

@@ -12,6 +12,7 @@ from naast.programme.forms.asking import choice, day, line, some_text
 from naast.programme.forms.fields import Versioned
 
 Part = LetterEdition.Part
+NEEDED = "Nodig voordat de cijfers vast kunnen."
 CODES = "Zet een cijfer uit de lijst onderaan tussen accolades, bijvoorbeeld {gemeenten}. Een los getal kan niet."
 
 
@@ -38,7 +39,7 @@ class CoreForm(Versioned):
             if part == Part.CORRECTION and not is_correction:
                 continue
             rows = 3 if part in (Part.OPENING, Part.ATTACHED) else 7
-            help_text = CODES if part == Part.PROGRESS else ""
+            help_text = {Part.OPENING: NEEDED, Part.PROGRESS: f"{NEEDED} {CODES}"}.get(part, "")
             self.fields[part.value] = some_text(part.label, rows=rows, most=8000, help=help_text)
 
 

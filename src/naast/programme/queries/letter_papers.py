@@ -111,8 +111,8 @@ def _figures(edition: LetterEdition) -> list[Section]:
     content = edition.content
     if not content:
         return []
-    rows = [(one["label"], one["words"]) for one in content["figures"]]
-    sections = [Section("Cijfers", head=("Wat", "Stand"), widths=(6, 4), rows=rows)]
+    rows = [(one["label"], one["words"], one["source"]) for one in content["figures"]]
+    sections = [Section("Cijfers", head=("Wat", "Stand", "Bron"), widths=(6, 4, 3), rows=rows)]
     if content["decisions"]:
         told = [(one["number"], one["on"], one["body"], one["title"]) for one in content["decisions"]]
         head = ("Nummer", "Datum", "Overleg", "Onderwerp")
@@ -123,8 +123,7 @@ def _figures(edition: LetterEdition) -> list[Section]:
 def _local(letter: CouncilLetter, words: dict[str, str]) -> list[str]:
     own = letter.own
     written = paragraphs(rules.filled(letter.local_block, words)) or ["Dit deel schrijft de gemeente nog."]
-    adopted = f", vastgesteld op {own['adopted_on']}" if own.get("adopted_on") else ""
-    known = [f"Ons verbeterplan: {own['plan'].lower()}{adopted} (stand op {own['as_of']})."] if own else []
+    known = [f"Ons verbeterplan: {_plan_stand(own)} (stand op {own['as_of']})."] if own else []
     known += [
         f"Zelfscan {one['round']}, {one['unit']}: {one['state'].lower()}. Onze keuze: {one['shown'].lower()}."
         for one in own.get("scans", [])
@@ -132,6 +131,13 @@ def _local(letter: CouncilLetter, words: dict[str, str]) -> list[str]:
     if own and not own.get("scans"):
         known.append("Van een zelfscan van onze gemeente is nog niets bekend.")
     return [*written, *known]
+
+
+def _plan_stand(own: dict[str, Any]) -> str:
+    stand = own["plan"].lower()
+    if not own["adopted_on"]:
+        return stand
+    return f"vastgesteld op {own['adopted_on']}" + ("" if stand == "vastgesteld" else f", {stand}")
 
 
 def _promised(promises: list[Promise], words: dict[str, str]) -> list[Section]:

@@ -107,8 +107,12 @@ def changed_figures(programme: Programme, edition: LetterEdition, *, today: date
     """Which figures of this edition say something else by now."""
     if not edition.is_frozen:
         return []
-    now = letter_figures.figures_now(programme, starts_on=edition.starts_on, ends_on=edition.ends_on, today=today)
-    return rules.changed_since(edition.content["figures"], now)
+    return rules.changed_since(edition.content["figures"], figures_today(programme, edition, today=today))
+
+
+def figures_today(programme: Programme, edition: LetterEdition, *, today: date) -> list[dict[str, Any]]:
+    """The figures about the period of this edition, as they stand now."""
+    return letter_figures.figures_now(programme, starts_on=edition.starts_on, ends_on=edition.ends_on, today=today)
 
 
 def sent_file(letter: CouncilLetter, form: str) -> bytes | None:
@@ -136,6 +140,4 @@ def words_of(edition: LetterEdition) -> dict[str, str]:
 
 def known_codes(programme: Programme, edition: LetterEdition, *, today: date) -> list[dict[str, Any]]:
     """The figures a text may hold: the frozen ones, or before that what they would be today."""
-    if edition.is_frozen:
-        return edition.content["figures"]
-    return letter_figures.figures_now(programme, starts_on=edition.starts_on, ends_on=edition.ends_on, today=today)
+    return edition.content["figures"] if edition.is_frozen else figures_today(programme, edition, today=today)

@@ -33,7 +33,7 @@ WAITS = {
     CouncilLetter.State.SENT: "niemand",
 }
 LIST = ("Raadsbrieven", "programme_letters")
-FIGURES_HEAD = ["Code", "Wat", "Stand", "Bron"]
+FIGURES_HEAD = ["Code", "Wat", "Stand"]
 
 
 @cache
@@ -50,7 +50,15 @@ def state_of(letter: CouncilLetter) -> Any:
 
 
 def waits_for(letter: CouncilLetter) -> str:
-    return "niemand" if letter.exception_reason else WAITS[CouncilLetter.State(letter.state)]
+    if letter.exception_reason:
+        return "niemand"
+    adopted = letter.state == CouncilLetter.State.COLLEGE and letter.college_date
+    return "de gemeente, om te verzenden" if adopted else WAITS[CouncilLetter.State(letter.state)]
+
+
+def _waits_and_why(letter: CouncilLetter) -> str:
+    reason = letter.exception_reason or letter.return_reason
+    return f"{waits_for(letter)}: {reason}" if reason else waits_for(letter)
 
 
 def trail(edition: LetterEdition, *more: tuple[str, str]) -> list[tuple[str, str]]:
@@ -81,8 +89,8 @@ def editions(request, programme):
     if manages:
         panel.url, panel.url_label = reverse("programme_letter_edition_start"), "Editie beginnen"
     return panels_page(
-        request, programme, title="Raadsinformatiebrieven", panels=[panel], **around("programme_letters"),
-        meta="Eén kerntekst en één set vastgezette cijfers voor alle raden, en een eigen deel van elke gemeente.",
+        request, programme, title="Raadsbrieven", panels=[panel], **around("programme_letters"),
+        meta="Raadsinformatiebrieven: één kerntekst en één set vastgezette cijfers voor alle raden, en een eigen deel van elke gemeente.",
     )  # fmt: skip
 
 
@@ -96,41 +104,34 @@ def _stand(row: asked.EditionRow) -> Any:
 def edition(request, programme, reference):
     """The text, the figures with their hash, and where every letter is and for whom it waits."""
     found = _edition(request, programme, reference)
-    manages, words = may_manage(request, programme), asked.words_of(found)
+    manages = may_manage(request, programme)
     letters = asked.letters_in(request.actor, programme, found)
     row = next(one for one in asked.edition_rows(request.actor, programme) if one.edition.pk == found.pk)
     changed = asked.changed_figures(programme, found, today=request.today)
-    panels = [
-        _letters_panel(letters, row, found),
-        *_changed_panel(changed, found),
-        *_figures_panels(programme, found, request.today),
-        *[
-            Panel(part.value, part.label, text=rules.filled(found.core[part], words))
-            for part in LetterEdition.Part
-            if found.core.get(part)
-        ],
-    ]
+    panels = [_letters_panel(letters, row, found), *_changed_panel(changed, found)]
+    if not found.is_frozen:
+        panels.append(_figures_panel(programme, found, request.today))
     return panels_page(
         request, programme, title=found.title, panels=panels, crumbs=way(*trail(found)[:-1], (found.title, "")),
         **around("programme_letters"), badge=_stand(row)["text"], tone=_stand(row)["tone"],
         buttons=_buttons(found, row, letters) if manages else _papers(found), facts=_facts(found, row),
         meta=f"Over {letter_papers.period_words(found)}.", history=queries.history_of(found),
+        template="programme/letters/read.html", paper=letter_papers.edition_paper(found), paper_title="Wat alle raden lezen",
+        paper_first=False,
     )  # fmt: skip
 
 
 def _letters_panel(letters, row, found) -> Panel:
     rows = [
         [
-            link(one.municipality, reverse("programme_letter", args=[one.reference])), state_of(one), waits_for(one),
-            f"{one.college_date:%d-%m-%Y}" if one.college_date else "nog niet",
+            link(one.municipality, reverse("programme_letter", args=[one.reference])), state_of(one), _waits_and_why(one),
             f"{one.sent_on:%d-%m-%Y}" if one.sent_on else "nog niet",
-            one.exception_reason or one.return_reason or "geen",
         ]
         for one in letters
     ]  # fmt: skip
     title = f"Brieven: {row.sent} van {row.of} verzonden" if row.of else "Brieven"
     return Panel(
-        "brieven", title, ["Gemeente", "Stand", "Wacht op", "College", "Verzonden", "Reden"], rows,
+        "brieven", title, ["Gemeente", "Stand", "Wacht op", "Verzonden"], rows,
         empty="U ziet hier de brief van uw eigen gemeente, en van de andere zodra zij zijn verzonden."
         if found.is_frozen else "Er zijn nog geen brieven.",
         what="" if found.is_frozen else "Schrijf de kerntekst en zet de cijfers vast: dan staat er voor elke gemeente een concept.",
@@ -150,20 +151,10 @@ def _changed_panel(changed, found) -> list[Panel]:
     ]  # fmt: skip
 
 
-def _figures_panels(programme, found, today) -> list[Panel]:
-    figures = asked.known_codes(programme, found, today=today)
-    rows = [[f"{{{one['code']}}}", one["label"], one["words"], one["source"]] for one in figures]
-    if not found.is_frozen:
-        notice = "Deze cijfers staan nog niet vast: zo zijn ze vandaag."
-        return [Panel("cijfers", "Cijfers", FIGURES_HEAD, rows, notice=notice)]
-    decisions = [[one["number"], one["on"], one["body"], one["title"]] for one in found.content["decisions"]]
-    return [
-        Panel("cijfers", f"Cijfers, vastgezet op {found.as_of:%d-%m-%Y}", FIGURES_HEAD, rows),
-        Panel(
-            "besluiten", "Openbare besluiten in deze periode", ["Nummer", "Datum", "Overleg", "Onderwerp"], decisions,
-            empty="In deze periode is geen openbaar besluit genomen.",
-        ),
-    ]  # fmt: skip
+def _figures_panel(programme, found, today) -> Panel:
+    rows = figure_rows(programme, found, today=today)
+    notice = "Deze cijfers staan nog niet vast: zo zijn ze vandaag."
+    return Panel("cijfers", "Cijfers", FIGURES_HEAD, rows, notice=notice)
 
 
 def _facts(found, row) -> list[dict]:
@@ -195,9 +186,13 @@ def _buttons(found, row, letters) -> list[Button]:
 def _papers(found) -> list[Button]:
     if not found.is_frozen:
         return []
-    report = reverse("programme_letter_report", args=[found.reference, "pdf"])
+    pdf, docx = (reverse("programme_letter_report", args=[found.reference, form]) for form in ("pdf", "docx"))
     package = reverse("programme_letter_package", args=[found.reference])
-    return [Button("Pakket met alle brieven (zip)", package), Button("Rapportage van de periode (PDF)", report)]
+    return [
+        Button("Pakket met alle brieven (zip)", package),
+        Button("Rapportage van de periode (PDF)", pdf),
+        Button("Rapportage (Word)", docx),
+    ]
 
 
 @manager_page
@@ -233,15 +228,17 @@ def core(request, programme, reference):
     return page(
         request, programme, written, title="Kerntekst schrijven", save="Bewaren", back_url=back,
         crumbs=way(*trail(found, ("Kerntekst schrijven", ""))), template="programme/letters/write.html",
-        figures=figure_rows(programme, found, today=request.today), figures_head=FIGURES_HEAD[:3],
+        figures=figure_rows(programme, found, today=request.today), figures_head=FIGURES_HEAD,
         intro="Alle gemeenteraden lezen deze tekst. Een deel zonder tekst komt niet in de brief.",
     )  # fmt: skip
 
 
 def figure_rows(programme, found, *, today) -> list[list[str]]:
-    return [
-        [f"{{{one['code']}}}", one["label"], one["words"]] for one in asked.known_codes(programme, found, today=today)
-    ]
+    return _rows(asked.known_codes(programme, found, today=today))
+
+
+def _rows(figures) -> list[list[str]]:
+    return [[f"{{{one['code']}}}", one["label"], one["words"]] for one in figures]
 
 
 @manager_page
@@ -262,19 +259,28 @@ def freeze(request, programme, reference):
 def correct(request, programme, reference):
     found = _edition(request, programme, reference)
     wrong = {one.reference: one for one in asked.to_correct(found)}
-    back = reverse("programme_letter_edition", args=[found.reference])
+    made: list[LetterEdition] = []
 
     def save(sent):
         chosen = [wrong[key] for key in sent["letters"]]
-        return verbs.start_correction(found, by=request.actor, today=request.today, text=sent["text"], letters=chosen)
+        made.append(
+            verbs.start_correction(found, by=request.actor, today=request.today, text=sent["text"], letters=chosen)
+        )
 
-    return ask(
-        request, programme, CorrectionForm, title="Verzonden brief rechtzetten", button="Concepten maken", back=back,
-        crumbs=trail(found), save=save, done="De brieven die rechtzetten, staan klaar als concept.",
+    written = write(
+        request, CorrectionForm, save=save, field_of=dict.fromkeys((rules.LooseNumber, rules.NoSuchFigure), "text"),
         letters=[(key, f"{one.municipality}, verzonden op {one.sent_on:%d-%m-%Y}") for key, one in wrong.items()],
+    )  # fmt: skip
+    if written.is_done:
+        messages.success(request, "De brieven die rechtzetten, staan klaar als concept.")
+        return redirect(reverse("programme_letter_edition", args=[made[0].reference]))
+    title = "Verzonden brief rechtzetten"
+    return page(
+        request, programme, written, title=title, save="Concepten maken", template="programme/letters/write.html",
+        back_url=reverse("programme_letter_edition", args=[found.reference]), crumbs=way(*trail(found, (title, ""))),
+        figures=_rows(asked.figures_today(programme, found, today=request.today)), figures_head=FIGURES_HEAD,
         intro="Een verzonden brief blijft zoals hij is. U maakt een nieuwe brief die de oude noemt, met de cijfers van vandaag."
         if wrong else "Van deze editie is geen brief verzonden die nog rechtgezet kan worden.",
-        then=lambda made: reverse("programme_letter_edition", args=[made.reference]),
     )  # fmt: skip
 
 

@@ -36,24 +36,15 @@ def letter(request, programme, reference):
     found = _letter(request, programme, reference)
     is_own, manages = asked.is_own_letter(request.actor, found), may_manage(request, programme)
     paper = letter_papers.letter_paper(found, list(found.promises.filter(stands_in_letter=True)))
-    panels = [
-        Panel("brief", "De brief", facts=[fact(*one) for one in paper.facts], text="\n\n".join(paper.opening)),
-        *(_panel(at, section) for at, section in enumerate(paper.sections)),
-        Panel("slot", "Slot", text="\n".join(paper.closing)),
-        _promises(found, is_own),
-    ]
     state = state_of(found)
+    where = f"Verzonden op {found.sent_on:%d-%m-%Y}" if found.is_sent else f"Wacht op {waits_for(found)}"
     return panels_page(
         request, programme, title=f"Raadsbrief van {found.municipality}", badge=state["text"], tone=state["tone"],
-        meta=f"{found.edition.title}. Wacht op {waits_for(found)}.", panels=panels, **around("programme_letters"),
+        meta=f"{found.edition.title}. {where}.", panels=[_promises(found, is_own)], template="programme/letters/read.html",
+        paper=paper, paper_title="De brief", paper_first=True, **around("programme_letters"),
         crumbs=way(*trail(found.edition), (str(found.municipality), "")), notice=_notice(found),
         buttons=_buttons(found, is_own=is_own, manages=manages), facts=_facts(found), history=queries.history_of(found),
     )  # fmt: skip
-
-
-def _panel(at: int, section) -> Panel:
-    text = "\n\n".join([*section.paragraphs, *section.lines])
-    return Panel(f"deel-{at}", section.title, list(section.head), [list(row) for row in section.rows], text=text)
 
 
 def _promises(found, is_own) -> Panel:
@@ -151,7 +142,7 @@ def write_block(request, programme, reference):
     return page(
         request, programme, written, title="Eigen deel schrijven", save="Bewaren", back_url=back,
         crumbs=way(*trail(found.edition, (str(found.municipality), back), ("Eigen deel schrijven", ""))),
-        template="programme/letters/write.html", figures_head=FIGURES_HEAD[:3],
+        template="programme/letters/write.html", figures_head=FIGURES_HEAD,
         figures=figure_rows(programme, found.edition, today=request.today),
         intro="De stand van uw verbeterplan en uw keuze bij de zelfscan komen vanzelf in de brief. De rest zijn uw woorden.",
     )  # fmt: skip

@@ -52,7 +52,15 @@ def fact(label: str, value: Any, url: str = "") -> dict[str, Any]:
     return {"label": label, "value": value, "url": url}
 
 
-def panels_page(request, programme: Programme, *, title: str, panels: list[Panel], **more: Any):
+def panels_page(
+    request,
+    programme: Programme,
+    *,
+    title: str,
+    panels: list[Panel],
+    template: str = "programme/panels.html",
+    **more: Any,
+):
     """The page: `cards`, `buttons`, `facts` beside it, `crumbs`, `side`, `history`, `meta` and `badge` as they are asked."""
     context = {
         "programme": programme,
@@ -63,4 +71,4 @@ def panels_page(request, programme: Programme, *, title: str, panels: list[Panel
         "history": None,
         **more,
     }
-    return render(request, "programme/panels.html", context)
+    return render(request, template, context)
