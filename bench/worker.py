@@ -15,6 +15,7 @@ from pathlib import Path
 
 TICK = os.sysconf("SC_CLK_TCK")
 KEYS = iter(range(10**9))
+WHOLE = {"search", "genogram", "roll_up", "to_do"}  # what measures itself
 CONTROL = {"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"}
 
 
@@ -43,34 +44,42 @@ class Served:
         from naast.access import surfaces
         from naast.foundation import journal
 
-        object.__setattr__(surfaces.WORK, "role", "naast_owner")
+        for surface in (surfaces.WORK, surfaces.PROGRAMME):
+            object.__setattr__(surface, "role", "naast_owner")
         journal._write = lambda *arguments, **named: None
 
-    def prepare(self):
+    def signed_in(self, username: str, surface):
+        """A browser of somebody who is signed in on this surface."""
         from importlib import import_module
 
         from django.conf import settings
         from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-        from django.db import transaction
         from django.test import Client
 
-        from naast.access import surfaces
         from naast.access.models import Account
-        from naast.foundation import database
 
-        account = Account.objects.select_related("professional__team").get(username="vast-gezicht")
-        session = import_module(settings.SESSION_ENGINE).SessionStore(surface=surfaces.WORK)
+        account = Account.objects.select_related("professional__team").get(username=username)
+        session = import_module(settings.SESSION_ENGINE).SessionStore(surface=surface)
         session[SESSION_KEY] = str(account.pk)
         session[BACKEND_SESSION_KEY] = "naast.access.backends.AccountBackend"
         session[HASH_SESSION_KEY] = account.get_session_auth_hash()
         now = time.time() + 3600  # touched in the future: no write for being alive, in either way of serving
         session["_started"], session["_touched"] = now, now
         session.save()
-        self.client = Client(headers={"host": "localhost"})
-        self.client.cookies[surfaces.WORK.cookie] = session.session_key
+        client = Client(headers={"host": "localhost"})
+        client.cookies[surface.cookie] = session.session_key
+        return client
 
+    def prepare(self):
+        from django.db import transaction
+
+        from naast.access import surfaces
+        from naast.access.models import Account
+        from naast.foundation import database
         from naast.households.models import Household
 
+        self.client = self.signed_in("vast-gezicht", surfaces.WORK)
+        account = Account.objects.select_related("professional").get(username="vast-gezicht")
         with transaction.atomic():
             database.enter(surfaces.WORK.role, actor_id=account.pk)
             active = Household.objects.filter(
@@ -129,14 +138,20 @@ class Served:
             asked = [statement["sql"].split(maxsplit=1)[0].upper() for statement in statements.captured_queries]
             control = sum(word in CONTROL for word in asked)
         if answer.status_code != (302 if what == "save" else 200):
-            return {"error": f"{what} answered {answer.status_code}", "body": answer.content.decode()[:600]}
-        before, started = time.process_time() + cpu_of(self.backend), time.perf_counter()
+            return {
+                "error": f"{what} answered {answer.status_code}",
+                "body": answer.content.decode(errors="replace")[:600],
+            }
+        before, walls = time.process_time() + cpu_of(self.backend), []
         for turn in range(times):
+            started = time.perf_counter()
             ask(turn)
+            walls.append(1000 * (time.perf_counter() - started))
         spent = time.process_time() + cpu_of(self.backend) - before
         return {
             "cpu_ms": 1000 * spent / times,
-            "wall_ms": 1000 * (time.perf_counter() - started) / times,
+            "wall_ms": sum(walls) / times,
+            "walls_ms": walls,
             "sql": len(asked) - control,
             "transaction_control": control,
             "bytes": len(answer.content),
@@ -206,18 +221,17 @@ class Served:
             yield statements
 
 
-def main():
-    served = Served(walls=sys.argv[1] == "walls")
+def main(kind=Served, *, walls: bool):
+    served = kind(walls=walls)
     sys.stdout.write(json.dumps({"ready": True, "households": len(served.references)}) + "\n")
     sys.stdout.flush()
     for line in sys.stdin:
         order = json.loads(line)
         what, times = order["do"], order["times"]
-        whole = {"search": served.search, "genogram": served.genogram}
-        answer = whole[what](times) if what in whole else served.measure(what, times)
+        answer = getattr(served, what)(times) if what in WHOLE else served.measure(what, times)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main()
+    main(walls=sys.argv[1] == "walls")

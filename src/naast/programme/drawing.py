@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from django.template.defaultfilters import capfirst
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from naast.programme.rules import planning as rules
+from naast.programme.templatetags.programme import unless_known
 
 WIDE, HIGH, LANE = 26, 42, 14
 LANES = ("plan", "now", "done")
@@ -106,6 +108,20 @@ ROW = (
     '<tr role="row"><th scope="row" role="rowheader"><a class="nl-link" href="{}{}/{}/">{}</a>{}</th><td role="cell">{}</td>'
     '<td role="cell" data-label="In woorden" class="naast-small">Plan: {}<br>Nu: {}<br>Werkelijk: {}{}{}</td></tr>'
 )
+
+
+def plan_rows(rows: Iterable[Any]) -> SafeString:
+    """The rows of the table as it stands in the plan."""
+    told = ((capfirst(row.name), SafeString("".join(_plan_cell(*cell) for cell in row.cells))) for row in rows)
+    return format_html_join("\n", '<tr><th scope="row">{}</th>{}</tr>', told)
+
+
+@lru_cache(maxsize=16)
+def _plan_cell(planned: bool | None, known: str) -> SafeString:
+    if planned is None:
+        sign = '<td><span class="naast-unknown" aria-hidden="true">?</span><span class="naast-visually-hidden">{}</span></td>'
+        return format_html(sign, unless_known(None, known))
+    return format_html("<td>{}</td>", "gepland" if planned else "–")
 
 
 def _row(row: Any, now: int | None, address: str) -> tuple:

@@ -31,6 +31,7 @@ from naast.programme.models import (
 from naast.programme.queries.units import Unit
 from naast.programme.rules import defining as rules
 from naast.programme.rules import measuring
+from naast.programme.rules.small_cells import COUNTED
 
 words.mean(
     indicator_defined="legde een indicator vast",
@@ -118,6 +119,12 @@ def assign_indicator(indicator: Indicator, *, by: Actor, parts: Sequence[str] = 
         raise rules.ContextIsNotAssigned
     if sum(said.get(name) is not None for name in ("task", "statement", "pilot")) != 1:
         raise rules.OneThing
+    owner = {name: said.get(name) for name in ("task", "statement", "pilot")}
+    running = indicator.assignments.filter(**owner).exclude(ends_on__lt=said["starts_on"])
+    if said.get("ends_on"):
+        running = running.filter(starts_on__lte=said["ends_on"])
+    if indicator.min_cell and indicator.measure in COUNTED and running.exists():
+        raise rules.AskedTwice
     dimension = None
     if parts:
         dimension = Dimension.objects.create(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import IntegerField, Model, QuerySet, Value
+from django.db.models import DateField, IntegerField, Model, QuerySet, Value
+from django.db.models.functions import Lower, Upper
 from django.utils.timezone import localtime
 
 from naast.programme.models import (
@@ -101,12 +102,14 @@ def _listed(
 ) -> Iterable[tuple[str, str, str, int | None, rules.Layer]]:
     """Of everything with a place in time: its kind, slug, name, task, and what the plan itself says of when."""
     cells: dict[str, dict[rules.Quarter, str]] = defaultdict(dict)
-    rows = programme.planning_rows.values_list("slug", "name", "cells__quarter", "cells__planned", "cells__known")
+    rows = programme.planning_rows.values_list(
+        "slug", "name", *ends_of("cells__quarter"), "cells__planned", "cells__known"
+    )
     names: dict[str, str] = {}
-    for slug, name, quarter, planned, known in rows.order_by("order", "slug"):
+    for slug, name, first, after, planned, known in rows.order_by("order", "slug"):
         names[slug] = name
-        if quarter is not None:
-            cells[slug][quarter.lower, quarter.upper] = _state(planned, known)
+        if first is not None:
+            cells[slug][first, after] = _state(planned, known)
     for slug, name in names.items():
         layer = rules.layer_of_cells(cells[slug], quarters, empty="nog niet bekend")
         yield "rij", slug, name_of(name), None, layer
@@ -114,17 +117,17 @@ def _listed(
     actions = Action.objects.filter(task__programme=programme).order_by("task__number", "order", "slug")
     pilots = Pilot.objects.filter(task__programme=programme).order_by("order", "slug")
     for word, found in (
-        ("actie", actions.values_list("slug", "text", "task__number", "due", "due_known")),
+        ("actie", actions.values_list("slug", "text", "task__number", *ends_of("due"), "due_known")),
         (
             "moment",
             programme.decision_points.values_list(
-                "slug", "name", Value(None, output_field=IntegerField()), "when", "when_known"
+                "slug", "name", Value(None, output_field=IntegerField()), *ends_of("when"), "when_known"
             ),
         ),
-        ("pilot", pilots.values_list("slug", "name", "task__number", "start", "start_known")),
+        ("pilot", pilots.values_list("slug", "name", "task__number", *ends_of("start"), "start_known")),
     ):
-        for slug, name, number, period, known in found:
-            when = (period.lower, period.upper) if period else known
+        for slug, name, number, first, after, known in found:
+            when = (first, after) if first else known
             if when not in seen:
                 seen[when] = _dated(when, quarters)
             yield word, slug, name_of(name), number, seen[when]
@@ -182,6 +185,11 @@ def name_of(thing: Any) -> str:
     return str(thing)[:1].upper() + str(thing)[1:]
 
 
+def ends_of(period: str) -> tuple[Lower, Upper]:
+    """The first day of a period, and the day after it: two days are read sooner than a range, and there are thousands."""
+    return Lower(period, output_field=DateField()), Upper(period, output_field=DateField())
+
+
 def _state(planned: bool | None, known: str) -> str:
     if planned is not None:
         return STATES[planned]
@@ -194,8 +202,10 @@ def _told(
     """Of everything that was moved or told: what is planned now, and what happened."""
     states: dict[int, dict[str, dict[rules.Quarter, str]]] = defaultdict(lambda: {"current": {}, "actual": {}})
     cells = PlanCell.objects.filter(item__programme=programme).order_by("item", "layer", "quarter")
-    for item, layer, quarter, planned, known in cells.values_list("item", "layer", "quarter", "planned", "known"):
-        states[item][layer][quarter.lower, quarter.upper] = _state(planned, known)
+    for item, layer, first, after, planned, known in cells.values_list(
+        "item", "layer", *ends_of("quarter"), "planned", "known"
+    ):
+        states[item][layer][first, after] = _state(planned, known)
     return {
         keys[item]: (
             rules.layer_of_cells(layers["current"], quarters, empty="niet bijgesteld"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,14 +21,13 @@ from naast.programme.models import (
     ReportingPeriod,
     Statement,
 )
-from naast.programme.queries.rolling_up import Totals, approved, totals_by_region
+from naast.programme.queries.rolling_up import Totals, approved_figures, totals_by_region
 from naast.programme.queries.units import Places, Unit, UnitKey
 from naast.programme.rules.rolling_up import Figure, over_periods
-from naast.programme.rules.small_cells import hidden_in_tree, small
+from naast.programme.rules.small_cells import is_small
 
 SHOWN_PERIODS = 8
 NOTHING = Figure(None, 0, 0)
-COUNTED = (Indicator.Measure.COUNT, Indicator.Measure.RATIO)
 
 
 def indicators_in(layer: str) -> QuerySet[Indicator]:
@@ -133,21 +132,16 @@ def boards(
     """The same for several at once, in as many statements as for one."""
     every_period = {one.pk: one for listed in periods.values() for one in listed}
     summed = totals_by_region(places, assignments, every_period.values())
-    facts: dict[tuple, Measurement] = {}
-    found = approved_figures(places.programme).filter(
-        assignment__in=[one.pk for one in assignments], period__in=every_period
-    )
-    for fact in found:
-        facts[fact.assignment_id, fact.period_id, fact.municipality_id, fact.team_id] = fact
+    facts = facts_of(places, assignments, every_period.values())
     return [_board(one, periods.get(one.pk, []), places, summed, facts) for one in assignments]
 
 
-def approved_figures(programme: Programme) -> QuerySet[Measurement]:
-    """As `approved`, with those of which the unit says that it is not known or does not apply."""
-    known = approved(programme).values("pk")
-    return Measurement.objects.filter(state=Measurement.State.APPROVED).filter(
-        pk__in=known
-    ) | Measurement.objects.filter(state=Measurement.State.APPROVED).exclude(known="known")
+def facts_of(
+    places: Places, assignments: Iterable[IndicatorAssignment], periods: Iterable[ReportingPeriod]
+) -> dict[tuple, Measurement]:
+    """Every approved figure, by assignment, period, municipality and team."""
+    found = approved_figures(places, periods).filter(assignment__in=[one.pk for one in assignments]).order_by()
+    return {(fact.assignment_id, fact.period_id, fact.municipality_id, fact.team_id): fact for fact in found}
 
 
 def _board(
@@ -161,15 +155,13 @@ def _board(
     regions = _regions(places, units, days)
     by_region: dict[int, list[Figure]] = defaultdict(list)
     for period in periods:
-        asked = {unit.key for unit in places.units_on(period.ends_on, assignment.unit)}
-        here = {unit.key: facts.get((assignment.pk, period.pk, *unit.key)) for unit in units if unit.key in asked}
-        hidden, groups_show, total_shows = _hidden(indicator, here, places, period)
+        asked = places.by_key(period.ends_on, assignment.unit)
+        here = {key: facts.get((assignment.pk, period.pk, *key)) for key in asked}
         for unit in units:
-            cells[unit.key].append(_cell(indicator, here.get(unit.key), hidden, unit.key))
+            cells[unit.key].append(cell_of(indicator, here.get(unit.key)))
         for region in regions:
-            figure = summed.figure(assignment, period, region)
-            by_region[region.pk].append(_shown(figure, indicator, groups_show))
-        made.totals.append(_shown(summed.figure(assignment, period), indicator, total_shows))
+            by_region[region.pk].append(summed.figure(assignment, period, region))
+        made.totals.append(summed.figure(assignment, period))
     for unit in units:
         lies_in = places.region_of(unit.municipality.pk, days[-1]) if unit.municipality and days else None
         made.rows.append(Row(unit, lies_in, cells[unit.key], _over(indicator, [_of_cell(c) for c in cells[unit.key]])))
@@ -179,13 +171,8 @@ def _board(
 
 
 def _regions(places: Places, units: list[Unit], days: list[date]) -> list[Region]:
-    found = {
-        region.pk: region
-        for unit in units
-        if unit.municipality
-        for day in days
-        if (region := places.region_of(unit.municipality.pk, day))
-    }
+    asked = {unit.municipality.pk for unit in units if unit.municipality}
+    found = {one.pk: one for day in set(days) for key, one in places.regions_on(day).items() if key in asked}
     return sorted(found.values(), key=lambda region: region.name)
 
 
@@ -200,27 +187,12 @@ def amount_of(fact: Measurement) -> Any:
     return None if fact.reached is None else int(fact.reached)
 
 
-def _hidden(indicator: Indicator, here: dict[UnitKey, Measurement | None], places: Places, period: ReportingPeriod):
-    """Which units of this period are not shown, and whether regions and total may be."""
-    if not indicator.min_cell or indicator.measure not in COUNTED:
-        return set(), True, True
-    counts = {
-        key: (fact.numerator if fact.denominator else fact.value) if fact and fact.known == "known" else None
-        for key, fact in here.items()
-    }
-    return hidden_in_tree(
-        counts,
-        group_of=lambda key: region.pk if (region := places.region_of(key[0], period.ends_on)) else 0,
-        min_cell=indicator.min_cell,
-    )
-
-
-def _cell(indicator: Indicator, fact: Measurement | None, hidden: set, key: UnitKey) -> Cell:
+def cell_of(indicator: Indicator, fact: Measurement | None) -> Cell:
+    """What one unit said, as everybody may see it."""
     if fact is None:
         return Cell()
-    if key in hidden:
-        count = fact.numerator if fact.denominator else fact.value
-        return Cell(fact, None, "small" if small(count, min_cell=indicator.min_cell) else "protects")
+    if is_small(indicator, fact):
+        return Cell(fact, None, "protects" if fact.denominator else "small")
     return Cell(fact, fact.text or amount_of(fact))
 
 
@@ -232,21 +204,9 @@ def _of_cell(cell: Cell) -> Figure:
     return Figure(cell.value, reported, 1, cell.figure.numerator, cell.figure.denominator)
 
 
-def _shown(figure: Figure, indicator: Indicator, may_show: bool) -> Figure:
-    """A total that is small itself is hidden too."""
-    if not may_show:
-        return figure.hide("protects")
-    if indicator.min_cell and indicator.measure in COUNTED and figure.value is not None:
-        count = figure.numerator if figure.denominator else figure.value
-        if small(count, min_cell=indicator.min_cell):
-            return figure.hide("small")
-    return figure
-
-
 def _over(indicator: Indicator, figures: list[Figure]) -> Figure:
-    """The periods together; when one of them is hidden, so is the whole."""
-    together = over_periods(figures, indicator.over_periods, is_ratio=indicator.measure == Indicator.Measure.RATIO)
-    return together.hide("protects") if any(figure.hidden for figure in figures) else together
+    """The periods together."""
+    return over_periods(figures, indicator.over_periods, is_ratio=indicator.measure == Indicator.Measure.RATIO)
 
 
 def line_of(made: Board) -> dict[str, Any] | None:

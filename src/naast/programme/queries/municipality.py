@@ -19,12 +19,14 @@ from naast.programme.models import (
     LearningPost,
     Measurement,
     Programme,
+    ReportingPeriod,
     Seat,
     SelfScan,
 )
 from naast.programme.queries.letters import letters_of
 from naast.programme.queries.plans import municipalities_in
 from naast.programme.queries.waiting import waiting_for_municipality
+from naast.programme.rules.small_cells import is_small
 
 NEWEST = 12
 
@@ -39,6 +41,14 @@ class Standing:
     @property
     def reads_drafts(self) -> bool:
         return self.is_own or self.manages
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure of this municipality; a small number is for itself and for the programme office."""
+
+    figure: Measurement
+    is_hidden: bool = False
 
 
 def standing_to(actor, programme: Programme, municipality: Municipality, *, seat: Seat | None) -> Standing:
@@ -62,10 +72,15 @@ def municipality_page(
         "standing": standing,
         "owes": waiting_for_municipality(programme, municipality, today=today) if standing.reads_drafts else [],
         "plan": plans.first(),
-        "approved": list(figures.filter(state="approved").order_by("-period__starts_on", "pk")[:NEWEST]),
-        "under_way": list(figures.filter(state__in=Measurement.UNDER_WAY).order_by("period__due_on", "pk")[:NEWEST])
-        if standing.reads_drafts
-        else [],
+        "approved": [
+            Told(one, not standing.reads_drafts and is_small(one.assignment.indicator, one))
+            for one in figures.filter(state="approved").order_by("-period__starts_on", "pk")[:NEWEST]
+        ],
+        "under_way": [
+            Told(one)
+            for one in figures.filter(state__in=Measurement.UNDER_WAY).order_by("period__due_on", "pk")[:NEWEST]
+            if standing.reads_drafts
+        ],
         "scans": list(scans.order_by("-round__opens_on", "pk")[:NEWEST]),
         "told": list(
             ActionInstance.objects.filter(municipality=municipality)
@@ -84,8 +99,8 @@ def municipality_page(
 class MunicipalityRow:
     municipality: Municipality
     plan: ImprovementPlan | None
-    approved: int
-    returned: int | None  # for whoever may know
+    approved: int  # in the periods that are open
+    returned: int | None  # the same, for whoever may know
 
 
 def municipality_rows(actor, programme: Programme, *, today: date) -> list[MunicipalityRow]:
@@ -99,10 +114,13 @@ def municipality_rows(actor, programme: Programme, *, today: date) -> list[Munic
     )
     counted = {
         (row["municipality"], row["state"]): row["n"]
-        for row in Measurement.objects.filter(state__in=["approved", "returned"])
+        for row in Measurement.objects.filter(
+            state__in=["approved", "returned"],
+            period__in=list(ReportingPeriod.objects.filter(state="open").values_list("pk", flat=True)),
+        )
         .order_by()
         .values("municipality", "state")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
     }
     return [
         MunicipalityRow(

@@ -8,7 +8,7 @@ from datetime import date
 
 from naast.programme.models import Indicator, IndicatorAssignment, Programme, ReportingPeriod
 from naast.programme.queries import derived
-from naast.programme.queries.monitor import boards, indicators_in
+from naast.programme.queries.monitor import indicators_in
 from naast.programme.queries.rolling_up import totals
 from naast.programme.queries.units import Places
 from naast.programme.rules import Progress
@@ -37,13 +37,8 @@ def newest_figures(programme: Programme, *, today: date) -> list[Newest]:
     shown = {pk: _shown(one, begun[one.calendar_id], today=today) for pk, one in assignments.items()}
     periods = {assignments[pk].pk: period for pk, (period, _) in shown.items() if period is not None}
     at_work = [one for one in assignments.values() if one.pk in periods]
-    guarded = [one for one in at_work if one.indicator.min_cell]
-    plain = [one for one in at_work if not one.indicator.min_cell]
-    summed = totals(places, plain, {period.pk: period for period in periods.values()}.values())
-    figures = {one.pk: summed.figure(one, periods[one.pk]) for one in plain}
-    if guarded:
-        told = boards(guarded, {pk: [period] for pk, period in periods.items()}, places)
-        figures |= {made.assignment.pk: made.totals[0] for made in told}
+    summed = totals(places, at_work, {period.pk: period for period in periods.values()}.values())
+    figures = {one.pk: summed.figure(one, periods[one.pk]) for one in at_work}
     rows = []
     for indicator in indicators:
         asked = assignments.get(indicator.pk)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import OuterRef, QuerySet
 
 from naast.programme import rules
 from naast.programme.models import (
@@ -17,10 +17,12 @@ from naast.programme.models import (
     Document,
     Indicator,
     Known,
+    OngoingActivity,
     PlanningCell,
     Programme,
     Statement,
 )
+from naast.programme.queries.counting import Number, numbers
 from naast.programme.queries.doing import Line, doings, standing_actions
 from naast.programme.queries.plans import plans_carried_out, plans_made_in_time
 
@@ -53,14 +55,14 @@ def flat(branches: Iterable[Branch], depth: int = 0) -> list[tuple[int, Any]]:
 
 def tasks_with_counts(programme: Programme):
     """The four tasks, with how much the plan says of each and how much of that has a date."""
+    actions = Action.objects.filter(task=OuterRef("pk"), activity=None)
+    results = Statement.objects.filter(task=OuterRef("pk"), kind=Statement.Kind.RESULT, parent=None)
     return programme.tasks.select_related("body").annotate(
-        action_count=Count("actions", filter=Q(actions__activity=None), distinct=True),
-        dated_count=Count("actions", filter=Q(actions__activity=None, actions__due_known=Known.KNOWN), distinct=True),
-        indicator_count=Count("indicators", distinct=True),
-        result_count=Count(
-            "statements", filter=Q(statements__kind=Statement.Kind.RESULT, statements__parent=None), distinct=True
-        ),
-        activity_count=Count("activities", distinct=True),
+        action_count=Number(actions),
+        dated_count=Number(actions.filter(due_known=Known.KNOWN)),
+        indicator_count=Number(Indicator.objects.filter(task=OuterRef("pk"))),
+        result_count=Number(results),
+        activity_count=Number(OngoingActivity.objects.filter(task=OuterRef("pk"))),
     )
 
 
@@ -118,17 +120,28 @@ def with_progress(indicator: Indicator, *, today: date) -> tuple[Indicator, rule
 
 
 def unknowns(programme: Programme) -> list[dict[str, Any]]:
-    """What the plan leaves open or does not show, counted; most pressing first."""
-    tasks, actions = programme.tasks, Action.objects.filter(task__programme=programme)
+    """What the plan leaves open or does not show, counted in one statement; most pressing first."""
+    tasks, risks = programme.tasks.all(), programme.risks.all()
+    actions = Action.objects.filter(task__programme=programme)
     cells = PlanningCell.objects.filter(row__programme=programme)
+    open_points = programme.open_points.filter(state="open")
+    unknown: dict[str, tuple[QuerySet, QuerySet | None]] = {
+        "open_points": (open_points, None),
+        "urgent_points": (open_points.filter(severity="high"), None),
+        "staffing": (tasks.exclude(staffing_known=Known.KNOWN), tasks),
+        "indicators": (tasks.exclude(indicators_known=Known.KNOWN), tasks),
+        "risks": (risks.exclude(judged=Known.KNOWN), risks),
+        "actions": (actions.exclude(due_known=Known.KNOWN), actions),
+        "cells": (cells.exclude(known=Known.KNOWN), cells),
+    }
+    counted = numbers(
+        programme,
+        {name: found for name, (found, _) in unknown.items()}
+        | {f"{name}_of": whole for name, (_, whole) in unknown.items() if whole is not None},
+    )
     return [
-        {"name": "open_points", "count": programme.open_points.filter(state="open").count()},
-        {"name": "urgent_points", "count": programme.open_points.filter(state="open", severity="high").count()},
-        {"name": "staffing", "count": tasks.exclude(staffing_known=Known.KNOWN).count(), "of": tasks.count()},
-        {"name": "indicators", "count": tasks.exclude(indicators_known=Known.KNOWN).count(), "of": tasks.count()},
-        {"name": "risks", "count": programme.risks.exclude(judged=Known.KNOWN).count(), "of": programme.risks.count()},
-        {"name": "actions", "count": actions.exclude(due_known=Known.KNOWN).count(), "of": actions.count()},
-        {"name": "cells", "count": cells.exclude(known=Known.KNOWN).count(), "of": cells.count()},
+        {"name": name, "count": counted[name], **({"of": counted[f"{name}_of"]} if whole is not None else {})}
+        for name, (_, whole) in unknown.items()
     ]
 
 

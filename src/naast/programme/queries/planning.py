@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from naast.programme import rules
-from naast.programme.models import DecisionPoint, PlanningRow, Programme
+from naast.programme.models import DecisionPoint, PlanningCell, Programme
 
 
 def decision_points(programme: Programme, *, today: date) -> list[tuple[DecisionPoint, rules.Stand]]:
@@ -27,7 +28,23 @@ def decision_points(programme: Programme, *, today: date) -> list[tuple[Decision
     ]
 
 
-def planning_rows(programme: Programme) -> tuple[list[Any], list[PlanningRow]]:
+@dataclass(frozen=True)
+class PlannedRow:
+    """One row of the plan's own table: what each quarter says, and whether that is known."""
+
+    name: str
+    cells: list[tuple[bool | None, str]] = field(default_factory=list)
+
+
+def planning_rows(programme: Programme) -> tuple[list[Any], list[PlannedRow]]:
     """The quarters, and the rows with one cell for each."""
-    rows = list(programme.planning_rows.prefetch_related("cells"))
-    return [cell.quarter for cell in rows[0].cells.all()] if rows else [], rows
+    found = programme.planning_rows.order_by("order", "slug")
+    first = PlanningCell.objects.filter(row=found.values("pk")[:1]).order_by("quarter")
+    rows: dict[int, PlannedRow] = {}
+    for key, name, planned, known in found.order_by("order", "slug", "cells__quarter").values_list(
+        "pk", "name", "cells__planned", "cells__known"
+    ):
+        row = rows.setdefault(key, PlannedRow(name))
+        if known is not None:
+            row.cells.append((planned, known))
+    return list(first.values_list("quarter", flat=True)), list(rows.values())

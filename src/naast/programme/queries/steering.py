@@ -9,10 +9,8 @@ from django.db.models import (
     Case,
     Exists,
     F,
-    IntegerField,
     OuterRef,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -33,22 +31,13 @@ from naast.programme.models import (
     Programme,
 )
 from naast.programme.queries.budget import budget_page
+from naast.programme.queries.counting import Number, numbers
 from naast.programme.queries.doing import BY_MUNICIPALITY
 from naast.programme.queries.meeting import rhythms
 from naast.programme.queries.plans import municipalities_in, plans_carried_out, plans_made
 from naast.programme.rules import Aspect, Fact
 
 BUDGET = "programme_budget"
-
-
-class Number(Subquery):
-    """How many rows there are, as a part of a larger statement."""
-
-    template = "(select count(*) from (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-    def __init__(self, rows: QuerySet):
-        super().__init__(rows.order_by().values("pk"))
 
 
 def steering_page(programme: Programme, *, today: date) -> list[Aspect]:
@@ -109,35 +98,33 @@ def _counted(programme: Programme, today: date) -> dict[str, Any]:
     pilots = Pilot.objects.filter(task__programme=programme)
     lessons = Lesson.objects.all()
     used = LessonUse.objects.filter(lesson=OuterRef("pk"), kind=LessonUse.Kind.REUSED)
-    parts = {
-        "past": Number(_done(past, programme, today)),
-        "past_of": Number(past),
-        "past_unknown": Number(past.filter(~Exists(ActionInstance.objects.filter(action=OuterRef("pk"))))),
-        "dated": Number(actions.filter(due_known=Known.KNOWN)),
-        "dated_of": Number(actions),
-        "told": Number(points.exclude(outcome=None)),
-        "told_of": Number(points),
-        "judged": Number(programme.risks.filter(judged=Known.KNOWN)),
-        "judged_of": Number(programme.risks.all()),
-        "staffed": Number(programme.tasks.filter(staffing_known=Known.KNOWN)),
-        "staffed_of": Number(programme.tasks.all()),
-        "met": Number(Condition.objects.filter(state=Condition.State.MET)),
-        "met_of": Number(Condition.objects.exclude(state=Condition.State.LAPSED)),
-        "decided": Number(programme.open_points.exclude(state=OpenPoint.State.OPEN)),
-        "decided_of": Number(programme.open_points.all()),
-        "taken": Number(decisions.filter(state__in=Decision.TAKEN)),
-        "taken_of": Number(decisions),
-        "readable": Number(cells.filter(known=Known.KNOWN)),
-        "readable_of": Number(cells),
-        "measured": Number(programme.tasks.filter(indicators_known=Known.KNOWN)),
-        "measured_of": Number(programme.tasks.all()),
-        "checked": Number(pilots.filter(checks__isnull=False).distinct()),
-        "checked_of": Number(pilots),
-        "reused": Number(lessons.filter(Exists(used))),
-        "reused_of": Number(lessons),
-    }
-    counted: dict[str, Any] = dict(Programme.objects.filter(pk=programme.pk).values(**parts).get())
-    return counted
+    return numbers(programme, {
+        "past": _done(past, programme, today),
+        "past_of": past,
+        "past_unknown": past.filter(~Exists(ActionInstance.objects.filter(action=OuterRef("pk")))),
+        "dated": actions.filter(due_known=Known.KNOWN),
+        "dated_of": actions,
+        "told": points.exclude(outcome=None),
+        "told_of": points,
+        "judged": programme.risks.filter(judged=Known.KNOWN),
+        "judged_of": programme.risks.all(),
+        "staffed": programme.tasks.filter(staffing_known=Known.KNOWN),
+        "staffed_of": programme.tasks.all(),
+        "met": Condition.objects.filter(state=Condition.State.MET),
+        "met_of": Condition.objects.exclude(state=Condition.State.LAPSED),
+        "decided": programme.open_points.exclude(state=OpenPoint.State.OPEN),
+        "decided_of": programme.open_points.all(),
+        "taken": decisions.filter(state__in=Decision.TAKEN),
+        "taken_of": decisions,
+        "readable": cells.filter(known=Known.KNOWN),
+        "readable_of": cells,
+        "measured": programme.tasks.filter(indicators_known=Known.KNOWN),
+        "measured_of": programme.tasks.all(),
+        "checked": pilots.filter(checks__isnull=False).distinct(),
+        "checked_of": pilots,
+        "reused": lessons.filter(Exists(used)),
+        "reused_of": lessons,
+    })  # fmt: skip
 
 
 def _done(actions: QuerySet[Action], programme: Programme, today: date) -> QuerySet[Action]:

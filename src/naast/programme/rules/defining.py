@@ -42,6 +42,13 @@ class OneThing(Refusal):
     sentence = "Kies één ding waar de indicator bij hoort: een opgave, een resultaat of effect, of een pilot."
 
 
+class AskedTwice(Refusal):
+    sentence = (
+        "Deze indicator telt kleine aantallen en wordt hiervoor al gevraagd. Twee keer gevraagd, per kwartaal en per jaar of "
+        "per gemeente en per team, geeft het ene cijfer het andere weg. Beëindig eerst wat er loopt."
+    )
+
+
 class Overlap(Refusal):
     sentence = "Deze perioden overlappen perioden die er al zijn."
 

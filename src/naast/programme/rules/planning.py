@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from naast.foundation.refusals import Refusal
@@ -67,6 +68,11 @@ def layer_of_period(period: Quarter | None, quarters: Sequence[Quarter], *, word
 
 def words_of(cells: Sequence[str | None], quarters: Sequence[Quarter]) -> str:
     """1e kw. 2025 t/m 3e kw. 2025; 4e kw. 2025 nog niet bekend."""
+    return _words(tuple(cells), tuple(quarters))
+
+
+@lru_cache(maxsize=4096)
+def _words(cells: tuple[str | None, ...], quarters: tuple[Quarter, ...]) -> str:
     said = {PLANNED: "{}", UNKNOWN: "{} nog niet bekend", LOST: "{} niet leesbaar in de bron", NOT_PLANNED: ""}
     parts = []
     for state, first, last in runs(cells):

@@ -19,18 +19,27 @@ class Figure:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     hidden: str = ""  # "small": fewer than may be shown; "protects": shown, it would give another away
+    at_least: Decimal | None = None  # of what is hidden: what the shown numbers add up to
 
     @property
     def is_complete(self) -> bool:
         return self.reported == self.expected and self.expected > 0
 
-    def hide(self, why: str) -> Figure:
-        return replace(self, value=None, numerator=None, denominator=None, hidden=why)
+    def hide(self, why: str, *, at_least: Decimal | None = None) -> Figure:
+        return replace(self, value=None, numerator=None, denominator=None, hidden=why, at_least=at_least)
 
 
 def over_periods(figures: Sequence[Figure], formula: str, *, is_ratio: bool = False) -> Figure:
-    """The figures of successive periods, oldest first, as one; periods without a figure count in N and not in the sum."""
+    """The figures of successive periods, oldest first, as one; periods without a figure count in N and not in the sum.
+
+    When one of them is hidden so is the whole: it says no more than what is shown adds up to.
+    """
     reported, expected = sum(one.reported for one in figures), sum(one.expected for one in figures)
+    if any(one.hidden for one in figures):
+        shown = [one.at_least if one.value is None else one.value for one in figures]
+        adds = formula == SUM and not is_ratio
+        least = sum((value for value in shown if value is not None), Decimal(0)) if adds else None
+        return Figure(None, reported, expected).hide("protects", at_least=least)
     known = [one for one in figures if one.value is not None]
     if formula == NONE or not known:
         return Figure(None, reported, expected)

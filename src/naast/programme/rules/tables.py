@@ -109,7 +109,10 @@ def as_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
     return b"\xef\xbb\xbf" + page.getvalue().encode()
 
 
-def as_xlsx(sheets: Iterable[tuple[str, Sequence[str], Iterable[dict[str, Any]]]]) -> bytes:
+Sheet = tuple[str, Sequence[str], Iterable[dict[str, Any]]]  # its name, its columns, its lines
+
+
+def as_xlsx(sheets: Iterable[Sheet]) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from naast.programme.models import Indicator
+from naast.programme.rules.small_cells import is_small
 
 register = template.Library()
 
@@ -67,12 +68,18 @@ def figure_words(figure, indicator: Indicator) -> str | SafeString:
     if figure is None:
         return absent("nog niet bekend")
     if figure.hidden:
-        return not_shown(figure.hidden, indicator)
+        return f"minstens {dutch(figure.at_least)}" if figure.at_least else not_shown(figure.hidden, indicator)
     if figure.value is None:
         return absent("niet samengevoegd" if figure.reported else "nog niet bekend")
     if indicator.measure == Indicator.Measure.MILESTONE and figure.expected > 1:
         return f"{dutch(figure.value)} gehaald"
     return said(figure.value, indicator, figure.numerator, figure.denominator)
+
+
+@register.filter
+def baseline_words(baseline, indicator: Indicator) -> str | SafeString:
+    """Where a unit started from; a small number is no less small because it is old."""
+    return absent(f"<{indicator.min_cell}") if is_small(indicator, baseline) else dutch(baseline.value)
 
 
 @register.filter

@@ -11,8 +11,7 @@ from django.http import JsonResponse
 from django.urls import reverse
 
 from naast.programme import queries
-from naast.programme.queries import derived, exporting, monitor, reporting
-from naast.programme.queries.units import Places
+from naast.programme.queries import exporting, monitor, reporting
 from naast.programme.views.around import programme_page
 
 LARGEST = 1000
@@ -25,16 +24,16 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def listed(request, rows: Iterable[dict[str, Any]]) -> JsonResponse:
+def listed(request, rows: Iterable[dict[str, Any]] | exporting.Table) -> JsonResponse:
     """A part of the rows, with where the next part starts."""
     asked = request.GET.get("vanaf", "0")
     if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
         return JsonResponse({"fout": "‘vanaf’ is een heel getal, vanaf 0."}, status=400)
-    found = [{name: plain(value) for name, value in row.items()} for row in rows]
-    start = int(asked)
-    following = start + LARGEST if start + LARGEST < len(found) else None
-    part = found[start : start + LARGEST]
-    return JsonResponse({"aantal": len(found), "volgende_vanaf": following, "regels": part})
+    start, found = int(asked), rows if isinstance(rows, exporting.Table) else list(rows)
+    count, stop = len(found), int(asked) + LARGEST
+    part = found.lines(start, stop) if isinstance(found, exporting.Table) else found[start:stop]
+    lines = [{name: plain(value) for name, value in row.items()} for row in part]
+    return JsonResponse({"aantal": count, "volgende_vanaf": stop if stop < count else None, "regels": lines})
 
 
 @programme_page
@@ -68,8 +67,7 @@ def figures(request, programme):
     """What was approved, by indicator, period and unit; small numbers hidden as on the pages."""
     seat = queries.seat_of(request.actor, today=request.today)
     chosen = {name: request.GET.get(said, "") for name, said in FILTERS.items()}
-    rows = exporting.figure_rows(programme, seat, today=request.today, **chosen)
-    return listed(request, rows)
+    return listed(request, exporting.FigureTable(programme, seat, today=request.today, **chosen))
 
 
 FILTERS = {"indicator": "indicator", "period": "periode", "unit": "eenheid"}
@@ -78,35 +76,8 @@ FILTERS = {"indicator": "indicator", "period": "periode", "unit": "eenheid"}
 @programme_page
 def totals(request, programme):
     """Every total with n of N; worked out at this moment."""
-    places = Places(programme)
-    wanted = request.GET.get("indicator", "")
-    assignments = list(reporting.assignments().filter(**({"indicator__slug": wanted} if wanted else {})))
-    begun = [one for one in reporting.periods().exclude(state="new") if one.starts_on <= request.today]
-    asked = request.GET.get("periode", "")
-    shown = {
-        one.pk: [at for at in begun if reporting.counts_in(one, at) and asked in ("", at.reference)]
-        for one in assignments
-    }
-    rows = [
-        {
-            "indicator": board.assignment.indicator.slug, "kenmerk": board.assignment.reference, "periode": at.reference,
-            "van": at.starts_on, "tot_en_met": at.ends_on, "cijfer": total.value, "opgegeven": total.reported,
-            "gevraagd": total.expected, "verborgen": total.hidden,
-        }
-        for board in monitor.boards(assignments, shown, places)
-        for at, total in zip(board.periods, board.totals, strict=True)
-    ]  # fmt: skip
-    for one in monitor.derived_indicators():
-        if wanted in ("", one.slug) and not asked:
-            counted = derived.counted(derived.counts(one, today=request.today))
-            rows.append(
-                {
-                    "indicator": one.slug, "kenmerk": exporting.DERIVED, "periode": "", "van": None, "tot_en_met": None,
-                    "cijfer": counted.value, "opgegeven": counted.total - counted.unknown, "gevraagd": counted.total,
-                    "verborgen": "",
-                }
-            )  # fmt: skip
-    return listed(request, rows)
+    chosen = {name: request.GET.get(said, "") for name, said in FILTERS.items() if name != "unit"}
+    return listed(request, exporting.TotalTable(programme, today=request.today, **chosen))
 
 
 @programme_page

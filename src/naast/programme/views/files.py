@@ -24,23 +24,39 @@ def attached(content: bytes, *, name: str, kind: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _rows(request, programme):
+MOST_LINES = 200_000  # more does not fit in what people do with a file
+
+
+def _lines(request, programme) -> exporting.FigureTable:
     seat = queries.seat_of(request.actor, today=request.today)
-    return exporting.figure_rows(programme, seat, today=request.today, indicator=request.GET.get("indicator", ""))
+    chosen = {name: request.GET.get(said, "") for name, said in (("indicator", "indicator"), ("period", "periode"))}
+    return exporting.FigureTable(programme, seat, today=request.today, **chosen)
+
+
+def _too_many(request):
+    said = f"Dit zijn meer dan {MOST_LINES} regels. Kies één periode: bij elke periode staat een bestand."
+    messages.error(request, said)
+    return redirect("programme_periods")
 
 
 @programme_page
 def figures_csv(request, programme):
     """One line for each indicator, period and unit."""
-    content = tables.as_csv(exporting.COLUMNS, _rows(request, programme))
+    lines = _lines(request, programme)
+    if len(lines) > MOST_LINES:
+        return _too_many(request)
+    content = tables.as_csv(exporting.COLUMNS, lines)
     return attached(content, name=f"cijfers-{request.today:%Y-%m-%d}.csv", kind="text/csv; charset=utf-8")
 
 
 @programme_page
 def figures_xlsx(request, programme):
     """The same as a workbook, with the figures of others on a sheet of their own."""
-    sheets = [
-        ("Programma", exporting.COLUMNS, _rows(request, programme)),
+    lines = _lines(request, programme)
+    if len(lines) > MOST_LINES:
+        return _too_many(request)
+    sheets: list[tables.Sheet] = [
+        ("Programma", exporting.COLUMNS, lines),
         ("Omgeving", exporting.CONTEXT_COLUMNS, exporting.context_rows()),
     ]
     return attached(tables.as_xlsx(sheets), name=f"cijfers-{request.today:%Y-%m-%d}.xlsx", kind=XLSX)

@@ -53,7 +53,7 @@ def planning(request, programme):
         "grid": drawing.grid(len(quarters)),
         "legend": [(label, drawing.sample(lane, state)) for label, lane, state in LEGEND],
         "quarters": plan_quarters,
-        "rows": plan_rows,
+        "rows": drawing.plan_rows(plan_rows),
         "points": queries.decision_points(programme, today=request.today),
     }
     return render(request, "programme/planning.html", context)
