@@ -112,7 +112,9 @@ ROW = (
 
 def plan_rows(rows: Iterable[Any]) -> SafeString:
     """The rows of the table as it stands in the plan."""
-    told = ((capfirst(row.name), SafeString("".join(_plan_cell(*cell) for cell in row.cells))) for row in rows)
+    told = (
+        (capfirst(row.name), format_html_join("", "{}", ((_plan_cell(*cell),) for cell in row.cells))) for row in rows
+    )
     return format_html_join("\n", '<tr><th scope="row">{}</th>{}</tr>', told)
 
 

@@ -26,6 +26,7 @@ from naast.programme.models import (
 from naast.programme.queries import derived, monitor
 from naast.programme.queries.budget import budget_page
 from naast.programme.queries.plans import municipalities_in, plans_made
+from naast.programme.queries.rolling_up import totals
 from naast.programme.queries.units import Places
 from naast.programme.rules.rolling_up import Figure
 from naast.programme.templatetags.monitor import dutch, period_name, reported_words, said
@@ -129,8 +130,8 @@ def _indicators(programme: Programme, ends_on: date) -> list[Line]:
             if one.calendar_id == period.calendar_id and counts:
                 chosen[one.pk] = period
     shown = [one for one in newest.values() if one.pk in chosen]
-    found = monitor.boards(shown, {pk: [period] for pk, period in chosen.items()}, Places(programme))
-    return [_of_indicator(made.assignment.indicator, made.periods[0], made.totals[0]) for made in found]
+    summed = totals(Places(programme), shown, {one.pk: one for one in chosen.values()}.values())
+    return [_of_indicator(one.indicator, chosen[one.pk], summed.figure(one, chosen[one.pk])) for one in shown]
 
 
 def _of_indicator(indicator: Indicator, period: ReportingPeriod, figure: Figure) -> Line:
@@ -141,7 +142,7 @@ def _of_indicator(indicator: Indicator, period: ReportingPeriod, figure: Figure)
 
 def _words(indicator: Indicator, figure: Figure) -> str:
     if figure.hidden:
-        return f"minder dan {indicator.min_cell}" if figure.hidden == "small" else "afgeschermd"
+        return f"minstens {dutch(figure.at_least)}" if figure.at_least else "afgeschermd"
     if figure.value is None:
         return "niet samengevoegd" if figure.reported else "nog niet bekend"
     if indicator.measure == Indicator.Measure.MILESTONE and figure.expected > 1:

@@ -178,7 +178,7 @@ def _shown(assignments: Iterable[IndicatorAssignment]) -> dict[str, Any]:
         few |= Q(Q(counted__gt=0, counted__lt=min_cell) | Q(rest__gt=0, rest__lt=min_cell), assignment__in=keys)
     if not guarded:
         return {"few": Value(0, IntegerField()), "shown": Value(None, NUMBER)}
-    return {"few": Count("known", filter=few), "shown": Sum("amount", filter=~few)}
+    return {"few": Count("known", filter=few), "shown": Sum(Case(When(few, then=None), default="amount"))}
 
 
 def _facts(places: Places, assignments: list[IndicatorAssignment], periods: list[ReportingPeriod]) -> QuerySet:

@@ -134,7 +134,7 @@ class History:
             assert sum(figures[at].expected for _, figures in made.regions) == total.expected
             for region, figures in made.regions:
                 assert same(
-                    figures[at].value, self._expected(at, formula, lambda s, r=region: self._lies(s, at) == r.slug)
+                    figures[at].value, self._expected(at, formula, lambda s, a=at, r=region: self._lies(s, a) == r.slug)
                 )
         assert same(made.over_periods.value, APART[over]([one for one in every if one is not None]))
         for row in made.rows:
