@@ -17,13 +17,17 @@ class ProgrammeConfig(AppConfig):
             ]),
             ("Opgaven", "programme_tasks", [
                 ("Acties", "programme_actions"),
+                ("Doelen", "programme_efforts"),
                 ("Planning", "programme_planning"),
                 ("Stukken", "programme_documents"),
                 ("Open punten", "programme_open_points"),
+                ("Versies", "programme_versions"),
             ]),
             ("Indicatoren", "programme_indicators", []),
             ("Zelfscans", "programme_scans", [
                 ("Verbeterplannen", "programme_plans"),
+                ("Leren van elkaar", "programme_learning"),
+                ("Vragenlijsten", "programme_frameworks"),
             ]),
             ("Pilots", "programme_pilots", [("Geleerde lessen", "programme_lessons")]),
             ("Overleg en besluiten", "programme_governance", [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.utils.text import capfirst
+
 from naast.access.actors import Actor
 from naast.demo.told.pilots import speaking
 from naast.programme import actions
@@ -72,9 +74,9 @@ def tell(*, today: date) -> None:
             title="Uitvoeringsplan 2026-2027",
             about="Met de lessen van de tussentijdse evaluatie.",
         )
-        broker = Action.objects.get(slug="oo2-act3")
+        overview = Action.objects.get(slug="oo2-act1")
         actions.change_plan_text(
-            broker, by=hanneke, version=None, text=f"{broker.text}, en elk half jaar opnieuw",
+            overview, by=hanneke, version=None, text=f"{overview.text}, en elk half jaar opnieuw",
             why="De inventarisatie van 2024 was na een jaar niet meer volledig.",
         )  # fmt: skip
         _start_asked(programme, hanneke, today)
@@ -87,7 +89,7 @@ def _network(programme: Programme, by: Actor) -> None:
         name = "pilot" if kind == "pilot" else "activity"
         thing = {"pilot": None, "activity": None, name: found}
         effort = actions.add_effort(
-            programme, by=by, kind=kind, name=str(found).capitalize(), about="", task=found.task, **thing
+            programme, by=by, kind=kind, name=capfirst(str(found)), about="", task=found.task, **thing
         )
         for target, strength, reasoning in helps:
             actions.add_contribution(effort, by=by, target=statements[target], strength=strength, reasoning=reasoning)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from naast.programme.forms.fields import A_DATE, Versioned, offer
 from naast.programme.models import BusinessCaseFigure, PilotProposal, ProposalParty
@@ -157,7 +158,7 @@ class PrinciplesForm(Versioned):
     def __init__(self, *args, principles: Iterable = (), **kwargs):
         super().__init__(*args, **kwargs)
         for one in principles:
-            self.fields[one.slug] = passage(one.title.capitalize(), one.text.capitalize(), rows=3)
+            self.fields[one.slug] = passage(capfirst(one.title), capfirst(one.text), rows=3)
 
 
 AWAY = "Haal dit weg uit het voorstel"

@@ -1,5 +1,6 @@
 """Questions about the programme, starting from who is asking."""
 
+from naast.programme.queries.agreed import agreed_elsewhere
 from naast.programme.queries.budget import (
     bookings_of,
     bookings_table,
@@ -252,6 +253,7 @@ __all__ = [
     "activity_of",
     "agenda_of",
     "agenda_paper",
+    "agreed_elsewhere",
     "approach_of",
     "asked_by",
     "asked_lines",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
+
 from naast.network.models import Organisation
 from naast.programme.models import Body, BodySeat, Programme
 from naast.programme.queries.plans import municipalities_in
@@ -20,7 +22,7 @@ def owners_for(programme: Programme, body: Body, *, today: date) -> Offered:
             f"Plaatsen in {body.name}",
             [(f"owner_seat:{seat.order}", seat, seat_words(seat)) for seat in seats],
         ),
-        ("Overleggen", [(f"owner_body:{one.slug}", one, one.name.capitalize()) for one in programme.bodies.all()]),
+        ("Overleggen", [(f"owner_body:{one.slug}", one, capfirst(one.name)) for one in programme.bodies.all()]),
         (
             "Gemeenten",
             [(f"owner_municipality:{one.slug}", one, one.name) for one in municipalities_in(programme, today=today)],
@@ -35,7 +37,7 @@ def owners_for(programme: Programme, body: Body, *, today: date) -> Offered:
 def seat_words(seat: BodySeat) -> str:
     """A seat as one says it: wethouder, regio Alkmaar."""
     place = seat.region or seat.municipality
-    return f"{seat.role.capitalize()}, {place}" if place else seat.role.capitalize()
+    return f"{capfirst(seat.role)}, {place}" if place else capfirst(seat.role)
 
 
 def owner_key(action) -> str:

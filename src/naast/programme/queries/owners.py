@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
+
 from naast.network.models import Organisation
 from naast.programme.models import Body
 
 
 def owner_choices() -> list[Any]:
     """Bodies and organisations, grouped, with nobody known first."""
-    bodies = [(f"body:{body.slug}", str(body).capitalize()) for body in Body.objects.order_by("order")]
+    bodies = [(f"body:{body.slug}", capfirst(str(body))) for body in Body.objects.order_by("order")]
     around = Organisation.objects.exclude(kind=Organisation.Kind.MUNICIPALITY).order_by("name")
     organisations = [(f"organisation:{one.slug}", str(one)) for one in around]
     return [("", "Nog niet bekend"), ("Overleggen van het programma", bodies), ("Organisaties", organisations)]

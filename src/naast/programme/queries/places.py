@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
+
 from naast.network.models import Organisation, Region
 from naast.programme.models import Pilot, Programme
 
 
 def place_choices(programme: Programme) -> list[Any]:
     tasks = [(f"task:{task.slug}", f"{task.number}. {task.name}") for task in programme.tasks.all()]
-    pilots = [(f"pilot:{pilot.slug}", pilot.name.capitalize()) for pilot in pilots_in(programme)]
+    pilots = [(f"pilot:{pilot.slug}", capfirst(pilot.name)) for pilot in pilots_in(programme)]
     return [("", "Het hele programma"), ("Ontwikkelopgaven", tasks), ("Pilots", pilots)]
 
 

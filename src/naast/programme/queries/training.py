@@ -71,6 +71,7 @@ def capacity(trainers: list[Trainer], *, today: date) -> dict[str, Any]:
     lost = [one for one in trainers if one.lost_on]
     reasons = [(reason.label, sum(one.lost_reason == reason for one in lost)) for reason in Trainer.Lost]
     return {
+        "known": bool(trainers),  # without a single one, nought would say more than we know
         "rows": rows,
         "now": sum(row["now"] for row in rows),
         "days": days,

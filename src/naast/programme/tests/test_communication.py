@@ -50,7 +50,7 @@ def test_what_the_plan_says_of_communication_stands_there(office):
 def test_stakeholders_stand_from_the_core_outwards_and_what_nobody_weighed_is_not_known(office):
     page = words(office.get(f"{HUB}belanghebbenden/"))
 
-    assert page.index("Veilig Thuis") < page.index("Blijf Groep") < page.index("politie")
+    assert page.index("Veilig Thuis") < page.index("Blijf Groep") < page.index("Politie")
     assert "Veilig Thuis Noord-Holland Noord Kernpartner nog niet bekend nog niet bekend" in page
 
 
@@ -60,7 +60,7 @@ def test_a_stakeholder_is_weighed_and_has_a_role_in_a_task(office):
         **{**ROLES, "task_2": "accountable"},
     )  # fmt: skip
 
-    assert "Veilig Thuis Kernpartner 5 4 Staat erachter" in words(page)
+    assert "Veilig Thuis Kernpartner belang 5, invloed 4 Staat erachter" in words(page)
     assert "opgave 2: eindverantwoordelijk" in words(page)
 
 

@@ -97,7 +97,7 @@ def test_the_first_task_shows_who_does_what_when_and_how_far_it_is(manager):
     page = words(manager.get("/programma/opgaven/1/"))
 
     assert "Elke gemeente maakt een verbeterplan op basis van de zelfscan Gemeenten 2e kwartaal 2025" in page
-    assert "17 van 17 2e kwartaal 2025 nog niet bekend van 17 van 17 niet bekend" in page
+    assert "17 van 17 2e kwartaal 2025 nog niet bekend van 17 van de 17 nog niet bekend" in page
 
 
 def test_the_second_task_waits_for_national_clarity_and_leaves_its_indicators_open(manager):

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from django.urls import Resolver404, resolve
 
+from naast.network.models import Municipality
+from naast.programme.models import Seat
+from naast.programme.tests.factories import SeatFactory
+
 ROOT = Path(__file__).parents[4]
 SECTIONS = (
     "H3 Inleiding",
@@ -72,6 +76,20 @@ def test_every_screen_named_there_has_an_address(lines):
 
     assert [address for address in sorted(addresses) if not is_there(address)] == []
     assert [row for row in lines if "`" not in row[2]] == []
+
+
+def test_every_screen_named_there_is_read_by_somebody_with_a_seat(lines, programme, client):
+    """Also the page of one's own municipality, which the manager does not have."""
+    heiloo = Municipality.objects.get(slug="heiloo")
+    office = client.enter_as(SeatFactory().account)
+    town = type(client)().enter_as(SeatFactory(kind=Seat.Kind.MUNICIPALITY, municipality=heiloo).account)
+    addresses = {address for row in lines for address in re.findall(r"`([^`]+)`", row[2])}
+
+    assert [
+        address
+        for address in sorted(addresses)
+        if 200 not in (office.get(address).status_code, town.get(address).status_code)
+    ] == []
 
 
 def is_there(address: str) -> bool:

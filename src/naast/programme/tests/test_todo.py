@@ -287,3 +287,33 @@ def test_what_waits_for_a_condition_is_counted_and_can_begin_when_it_is_met(prog
     freed = [one for one in sentences(member, programme) if one.startswith("Kan nu beginnen")]
     assert freed
     assert freed[0] in sentences(manager, programme)
+
+
+def test_what_was_asked_and_recommended_stands_on_the_list_of_actions(programme, client, manager):
+    asked_of(programme, text="Zoek een zaal.")
+    evaluation = Evaluation.objects.order_by("pk").first()
+    evaluation.recommendations.create(
+        text="Leer van elkaar.", state="accepted", response="Goed.", action="Richt een leertafel in.", due=TODAY
+    )
+
+    page = words(client.enter_as(manager).get("/programma/acties/"))
+
+    assert "Zoek een zaal. Besluit" in page
+    assert "Richt een leertafel in." in page
+
+
+def test_the_list_of_actions_asks_as_often_for_many_agreements_as_for_one(programme, client, manager):
+    client.enter_as(manager)
+
+    def statements():
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/programma/acties/")
+        return len(asked)
+
+    asked_of(programme)
+    client.get("/programma/acties/")
+    few = statements()
+    for number in range(8):
+        asked_of(programme, text=f"Afspraak {number}")
+
+    assert statements() == few

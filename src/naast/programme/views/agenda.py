@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access.grants import Act
 from naast.programme import actions, queries, rules
@@ -169,7 +170,7 @@ def outcome(request, programme, reference):
         save=save,
         field_of=FIELD_OF,
         owners=[(group, [(key, label) for key, _, label in things]) for group, things in owners],
-        bodies=[(slug, body.name.capitalize()) for slug, body in bodies.items()],
+        bodies=[(slug, capfirst(body.name)) for slug, body in bodies.items()],
     )
     return _after(
         request, programme, item, written, done="De uitkomst staat in het verslag.", title="Uitkomst vastleggen",
@@ -269,7 +270,7 @@ def _after(request, programme, item: AgendaItem, written, *, done, **about):
 
 
 def _page(request, programme, written, body: Body, *, title, **about):
-    crumbs = [OVERVIEW, {"label": body.name.capitalize(), "url": ""}, {"label": title, "url": ""}]
+    crumbs = [OVERVIEW, {"label": capfirst(body.name), "url": ""}, {"label": title, "url": ""}]
     return page(
         request,
         programme,

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -201,7 +202,7 @@ def _lines(programme):
 
 
 def _line_choices(lines):
-    return [(slug, line.name.capitalize()) for slug, line in lines.items() if line]
+    return [(slug, capfirst(line.name)) for slug, line in lines.items() if line]
 
 
 def _year(programme, year):

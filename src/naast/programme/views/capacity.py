@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -78,7 +79,7 @@ def _write(request, programme, title, do, initial):
     written = write(
         request, CapacityForm, save=save, as_written=as_written, initial=initial,
         parties=[(labels[name], [(key, str(one)) for key, one in found.items()]) for name, found in parties.items()],
-        norms=[(slug, norm.role.capitalize()) for slug, norm in norms.items()],
+        norms=[(slug, capfirst(norm.role)) for slug, norm in norms.items()],
         years=range(programme.start_year, programme.end_year + 1),
     )  # fmt: skip
     back_url = reverse("programme_capacity")

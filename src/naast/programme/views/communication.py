@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.programme import actions, queries, rules
 from naast.programme.forms.communication import (
@@ -18,7 +19,7 @@ from naast.programme.forms.communication import (
 from naast.programme.models import Statement
 from naast.programme.views.around import programme_page
 from naast.programme.views.asking import ask, manager_page, may_manage, plain, side_of, standing_of, way
-from naast.programme.views.panels import Panel, badge, link, number, panels_page
+from naast.programme.views.panels import Panel, badge, day, link, number, panels_page
 
 SIDE = [
     ("Producten en kalender", "programme_communication"),
@@ -56,22 +57,22 @@ def communication(request, programme):
 
     moments = [
         [
-            to("programme_moment", one.reference, one.what), str(one.audience).capitalize(), str(one.product or "geen").capitalize(),
-            f"{one.on:%d-%m-%Y}", one.get_channel_display(), str(one.owner or "").capitalize() or None, _stand(one, request.today),
+            to("programme_moment", one.reference, one.what), capfirst(str(one.audience)), capfirst(str(one.product or "geen")),
+            day(one.on), one.get_channel_display(), capfirst(str(one.owner or "")) or None, _stand(one, request.today),
         ]
         for one in queries.moments_of(programme)
     ]  # fmt: skip
     products = [
         [
-            to("programme_product", one.slug, one.name.capitalize()), badge(one.get_state_display(), TONES[one.state]),
-            link(one.document.name.capitalize(), reverse("programme_documents")) if one.document else "geen stuk",
-            ", ".join(str(supplier) for supplier in one.suppliers.all()) or "eigen werk",
+            to("programme_product", one.slug, capfirst(one.name)), badge(one.get_state_display(), TONES[one.state]),
+            link(capfirst(one.document.name), reverse("programme_document", args=[one.document.slug])) if one.document else "geen stuk",
+            ", ".join(str(supplier) for supplier in one.suppliers.all()) or "het programma zelf",
         ]
         for one in queries.products_of(programme)
     ]  # fmt: skip
     audiences = [
         [
-            to("programme_audience", one.slug, one.name.capitalize()),
+            to("programme_audience", one.slug, capfirst(one.name)),
             "later" if one.is_later else "nu",
             one.wants or None,
         ]
@@ -90,7 +91,7 @@ def communication(request, programme):
     ]  # fmt: skip
     return panels_page(
         request, programme, title="Communicatie", panels=panels, **around("programme_communication"),
-        meta="Voorlopig vooral binnen het programma. Kernboodschap en manifest staan bij de stukken.",
+        meta="Wie wat wanneer hoort. Voorlopig vooral binnen het programma zelf.",
     )  # fmt: skip
 
 
@@ -100,19 +101,25 @@ def stakeholders(request, programme):
     rows = [
         [
             link(one.name, reverse("programme_stakeholder", args=[one.slug])) if manages else one.name, one.get_ring_display(),
-            number(one.interest), number(one.influence), one.get_attitude_display() or None, str(one.owner or "").capitalize() or None,
-            "; ".join(f"opgave {role.task.number}: {role.get_kind_display().lower()}" for role in one.roles.all()) or "nog geen rol",
+            _weighing(one), one.get_attitude_display() or None, capfirst(str(one.owner or "")) or None,
+            "; ".join(f"opgave {role.task.number}: {role.get_kind_display().lower()}" for role in one.roles.all()) or "geen",
         ]
         for one in queries.stakeholders_of(programme)
     ]  # fmt: skip
-    head = ["Wie", "Schil", "Belang", "Invloed", "Houding", "Contact", "Rol per opgave"]
+    head = ["Wie", "Schil", "Weging", "Houding", "Contact", "Rol"]
     panel = Panel("belanghebbenden", "Belanghebbenden, van de kern naar buiten", head, rows)
     if manages:
         panel.url, panel.url_label = reverse("programme_stakeholder_add"), "Belanghebbende toevoegen"
-    meta = "Belang en invloed lopen van 1 tot en met 5. Wat niemand woog, is nog niet bekend."
+    meta = "De weging is belang en invloed, elk van 1 tot en met 5. Wat niemand woog, is nog niet bekend."
     return panels_page(
         request, programme, title="Belanghebbenden", meta=meta, panels=[panel], **around("programme_stakeholders")
     )
+
+
+def _weighing(one) -> str | None:
+    """How much they have at stake and how much they can do, as far as somebody weighed it."""
+    told = [f"belang {one.interest}" if one.interest else "", f"invloed {one.influence}" if one.influence else ""]
+    return ", ".join(filter(None, told)) or None
 
 
 @programme_page
@@ -123,8 +130,8 @@ def onboarding(request, programme):
         done = list(pack.done.all())
         rows.append(
             [
-                link(pack.role.capitalize(), reverse("programme_onboarding_pack", args=[pack.slug])), number(len(pack.steps.all())),
-                number(sum(one.people for one in done)) if done else None, f"{done[0].on:%d-%m-%Y}" if done else "nog niet",
+                link(capfirst(pack.role), reverse("programme_onboarding_pack", args=[pack.slug])), number(len(pack.steps.all())),
+                number(sum(one.people for one in done)) if done else "nog niemand", day(done[0].on if done else None, "nog niet"),
             ]
         )  # fmt: skip
     panel = Panel("pakketten", "Inwerkpakketten", ["Rol", "Stappen", "Mensen ingewerkt", "Laatst"], rows)
@@ -141,11 +148,11 @@ def pack(request, programme, slug):
     steps = [
         [
             number(place), link(one.text, reverse("programme_onboarding_drop", args=[one.reference])) if manages else one.text,
-            link(one.document.name.capitalize(), reverse("programme_documents")) if one.document else "geen stuk",
+            link(capfirst(one.document.name), reverse("programme_document", args=[one.document.slug])) if one.document else "geen stuk",
         ]
         for place, one in enumerate(found.steps.all(), start=1)
     ]  # fmt: skip
-    counted = [[f"{one.on:%d-%m-%Y}", number(one.people), one.remark or "niets"] for one in found.done.all()]
+    counted = [[day(one.on), number(one.people), one.remark or "niets"] for one in found.done.all()]
     duties = programme.statements.filter(kind=Statement.Kind.DUTY, title__iexact=found.role)
     panels = [
         Panel(
@@ -153,7 +160,7 @@ def pack(request, programme, slug):
             url=reverse("programme_onboarding_step", args=[found.slug]) if manages else "", url_label="Stap toevoegen",
         ),
         *([Panel("taken", "Taken van deze rol volgens het plan", ["Taak"],
-        [[duty.text.capitalize()] for duty in duties])] if duties else []),
+        [[capfirst(duty.text)] for duty in duties])] if duties else []),
         Panel(
             "geteld", "Wie het doorliepen", ["Dag", "Mensen", "Wat miste er"], counted, empty="Nog niemand.",
             what="We tellen mensen, zonder namen.",
@@ -295,7 +302,7 @@ def add_step(request, programme, slug):
             found, by=request.actor, text=sent["text"], document=documents.get(sent["document"])
         )
 
-    offered = [("", "Geen stuk"), *((key, one.name.capitalize()) for key, one in documents.items())]
+    offered = [("", "Geen stuk"), *((key, capfirst(one.name)) for key, one in documents.items())]
     return _start(
         request,
         programme,
@@ -343,11 +350,11 @@ def _offers(programme):
     return {
         "audience": [
             ("", "Kies een doelgroep"),
-            *((one.slug, one.name.capitalize()) for one in queries.audiences_of(programme)),
+            *((one.slug, capfirst(one.name)) for one in queries.audiences_of(programme)),
         ],
         "product": [
             ("", "Geen product"),
-            *((one.slug, one.name.capitalize()) for one in queries.products_of(programme)),
+            *((one.slug, capfirst(one.name)) for one in queries.products_of(programme)),
         ],
         "owner": queries.owner_choices(),
     }

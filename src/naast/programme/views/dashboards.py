@@ -31,9 +31,15 @@ SEEN_FROM_THE_OFFICE = {"programme_scan": "programme_scans", "programme_reportin
 
 
 def for_the_office(waiting):
-    """The same lines, each leading to a page that the office may open."""
+    """The same lines, in the words of who looks on, each leading to a page that the office may open."""
     return [
-        replace(one, page=SEEN_FROM_THE_OFFICE[one.page], address={}) if one.page in SEEN_FROM_THE_OFFICE else one
+        replace(
+            one,
+            sentence=one.sentence.replace(
+                "Vertel hoe ver uw gemeente is:", "De gemeente vertelde nog niet hoe ver zij is:"
+            ),
+            **({"page": SEEN_FROM_THE_OFFICE[one.page], "address": {}} if one.page in SEEN_FROM_THE_OFFICE else {}),
+        )
         for one in waiting
     ]
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -25,7 +26,7 @@ CRUMB = {"label": "Besluiten", "url": "/programma/overleg/besluiten/"}
 @programme_page
 def decisions(request, programme):
     """The list of decisions: what was taken, and what still has to be."""
-    bodies = [(body.slug, body.name.capitalize()) for body in programme.bodies.all()]
+    bodies = [(body.slug, capfirst(body.name)) for body in programme.bodies.all()]
     form = FilterForm(request.GET, bodies=bodies, years=range(programme.start_year, request.today.year + 1))
     chosen = form.chosen()
     found = queries.decision_list(request.actor, programme, **chosen)
@@ -250,7 +251,7 @@ def _as_proposed(found: Decision) -> dict:
 
 def _offers(bodies, subjects) -> dict:
     return {
-        "bodies": [(slug, body.name.capitalize()) for slug, body in bodies.items()],
+        "bodies": [(slug, capfirst(body.name)) for slug, body in bodies.items()],
         "about": [(kind, [(key, label) for key, _, label in of_kind]) for kind, of_kind in subjects],
     }
 

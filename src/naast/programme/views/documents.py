@@ -115,7 +115,14 @@ def new_document(request, programme):
         return redirect("programme_document", made[0].slug)
     back = reverse("programme_documents")
     return page(
-        request, programme, written, title="Stuk toevoegen", save="Toevoegen", back_url=back, crumbs=[_papers()]
+        request,
+        programme,
+        written,
+        title="Stuk toevoegen",
+        save="Toevoegen",
+        back_url=back,
+        intro="Eerst de naam. De tekst schrijft u daarna, als concept dat anderen lezen voordat het definitief is.",
+        crumbs=[_papers(), {"label": "Stuk toevoegen", "url": ""}],
     )
 
 
@@ -169,7 +176,14 @@ def new_point(request, programme):
         messages.success(request, "Het open punt staat erbij.")
         return redirect(back)
     return page(
-        request, programme, written, title="Open punt toevoegen", save="Toevoegen", back_url=back, crumbs=[_points()]
+        request,
+        programme,
+        written,
+        title="Open punt toevoegen",
+        save="Toevoegen",
+        back_url=back,
+        intro="Een punt waarover het plan zichzelf tegenspreekt of niets zegt. Het blijft staan tot iemand een besluit vastlegt.",
+        crumbs=[_points(), {"label": "Open punt toevoegen", "url": ""}],
     )
 
 

@@ -67,6 +67,8 @@ def actions(request, programme):
         "nothing": not any(shows(doing, which) for doing in doings),
         "may_manage": grants.allows(request.actor, Act.MANAGE_PROGRAMME, programme),
         "conditions": queries.conditions(programme),
+        "agreed": queries.agreed_elsewhere(request.actor, programme),
+        "today": request.today,
     }  # fmt: skip
     return render(request, "programme/plan/actions.html", context)
 

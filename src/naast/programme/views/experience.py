@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.programme import actions, queries, rules
 from naast.programme.forms.expertise import AnswerForm, AskForm, ExperienceGroupForm, UsedForm
@@ -29,9 +30,7 @@ def experience(request, programme):
         ]
         change = reverse("programme_experience_group", args=[group.slug]) if manages else ""
         panels.append(
-            Panel(
-                f"groep-{group.slug}", str(group).capitalize(), facts=facts, url=change, url_label="Afspraken wijzigen"
-            )
+            Panel(f"groep-{group.slug}", capfirst(str(group)), facts=facts, url=change, url_label="Afspraken wijzigen")
         )
     rows = [
         [

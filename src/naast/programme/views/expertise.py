@@ -19,7 +19,7 @@ from naast.programme.forms.expertise import (
 from naast.programme.models import ExpertNetwork
 from naast.programme.views.around import programme_page
 from naast.programme.views.asking import ask, manager_page, may_manage, plain, standing_of, way
-from naast.programme.views.panels import Button, Panel, badge, fact, link, number, panels_page
+from naast.programme.views.panels import Button, Panel, badge, belongs, fact, link, number, of_task, panels_page
 from naast.programme.views.training import around
 
 HUB = ("Vakmanschap", "/programma/vakmanschap/")
@@ -74,7 +74,7 @@ def network(request, programme, slug):
         crumbs=way(HUB, ("Expertisenetwerken", reverse("programme_networks")), (found.name, "")),
         buttons=[describe] if may_manage(request, programme) else [],
         facts=[fact("Bekend", f"{found.known_count} van {len(ExpertNetwork.INVENTORY)} onderdelen"),
-        fact("Opgave", _task(found.inventory_task))],
+        belongs(found.inventory_task)],
         **around("programme_networks"),
     )  # fmt: skip
 
@@ -101,10 +101,10 @@ def evaluations(request, programme):
     rows = [
         [
             link(one, reverse("programme_evaluation", args=[one.slug])),
-            _task(one.task) or "hele programma",
+            of_task(one.task) or "Hele programma",
             _due(one),
             badge(one.get_state_display(), STATES[one.state]),
-            f"{one.waiting_count} van {one.advice_count} wachten op antwoord" if one.advice_count else "geen",
+            f"{one.waiting_count} van {one.advice_count} wachten op antwoord" if one.advice_count else "nog geen",
         ]
         for one in queries.evaluations_of(programme)
     ]
@@ -159,10 +159,11 @@ def evaluation(request, programme, slug):
         buttons=buttons if manages else [], history=queries.history_of(found),
         crumbs=way(HUB, ("Evaluaties", reverse("programme_evaluations")), (found.name, "")),
         facts=[
-            fact("Hoort bij", _task(found.task) or "hele programma"), fact("Uitgevoerd door", found.commissioned_to),
+            belongs(found.task), fact("Uitgevoerd door", found.commissioned_to),
             fact("Klaar vóór", _due(found)),
             fact("Afgerond op", f"{found.reported_on:%d-%m-%Y}" if found.reported_on else "nog niet"),
-            fact("Gaat over", str(found.method or "") or ", ".join(str(one) for one in found.networks.all())),
+            fact("Gaat over", str(found.method or "") or ", ".join(str(one) for one in found.networks.all()) or None,
+                 reverse("programme_method", args=[found.method.slug]) if found.method else ""),
         ], **around("programme_evaluations"),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access.grants import Act
 from naast.programme import actions, queries, rules
@@ -165,7 +166,7 @@ class Choices:
     def offered(self) -> dict:
         return {
             "organisations": [(slug, one.name) for slug, one in self.organisations.items()],
-            "bodies": [(slug, one.name.capitalize()) for slug, one in self.bodies.items()],
+            "bodies": [(slug, capfirst(one.name)) for slug, one in self.bodies.items()],
         }
 
     def owner(self, sent: dict) -> dict:

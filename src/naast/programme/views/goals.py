@@ -89,8 +89,10 @@ def add(request, programme):
         return redirect("programme_effort", made[0].reference)
     back = reverse("programme_efforts")
     return page(
-        request, programme, written, title="Inspanning opnemen", save="Opnemen", back_url=back, crumbs=[_crumb()]
-    )
+        request, programme, written, title="Inspanning opnemen", save="Opnemen", back_url=back,
+        intro="Een inspanning is iets waar tijd en geld in gaat. Daarna legt u vast waaraan zij bijdraagt, en waarom u dat denkt.",
+        crumbs=[_crumb(), {"label": "Inspanning opnemen", "url": ""}],
+    )  # fmt: skip
 
 
 @MANAGES

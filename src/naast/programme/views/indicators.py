@@ -7,6 +7,7 @@ from collections import Counter
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -233,7 +234,7 @@ def indicator_aim(request, programme, reference):
     return page(
         request, programme, written, title="Streefwaarde of nulmeting", save="Vastleggen",
         back_url=reverse("programme_indicator", args=[assignment.indicator.slug]), template=TEMPLATE,
-        intro=str(assignment.indicator).capitalize(), crumbs=crumbs(to(assignment.indicator), here("Streefwaarde")),
+        intro=capfirst(str(assignment.indicator)), crumbs=crumbs(to(assignment.indicator), here("Streefwaarde")),
     )  # fmt: skip
 
 

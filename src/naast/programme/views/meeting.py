@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -122,7 +123,7 @@ def plan(request, programme):
         PlanForm,
         save=save,
         initial={"body": request.GET.get("overleg", ""), "times": 1},
-        bodies=[(slug, body.name.capitalize()) for slug, body in bodies.items()],
+        bodies=[(slug, capfirst(body.name)) for slug, body in bodies.items()],
     )
     if written.is_done:
         messages.success(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.programme.models import Programme
 
@@ -41,7 +44,17 @@ def number(value: int | str | None) -> Cell:
 
 
 def link(text: Any, url: str) -> Cell:
-    return {"text": str(text), "url": url}
+    return {"text": capfirst(str(text)), "url": url}
+
+
+def of_task(task: Any) -> Cell:
+    """Which task something belongs to, and the way there; nothing when it belongs to none."""
+    return link(f"opgave\u00a0{task.number}", reverse("programme_task", args=[task.number])) if task else None
+
+
+def day(on: date | None, otherwise: str | None = None, url: str = "") -> Cell:
+    """A day that stays on one line, with its page when it has one."""
+    return {"text": f"{on:%d-%m-%Y}", "url": url, "day": True} if on else otherwise
 
 
 def badge(text: Any, tone: str) -> Cell:
@@ -50,6 +63,13 @@ def badge(text: Any, tone: str) -> Cell:
 
 def fact(label: str, value: Any, url: str = "") -> dict[str, Any]:
     return {"label": label, "value": value, "url": url}
+
+
+def belongs(task: Any) -> dict[str, Any]:
+    """The same beside a page; without a task it is of the whole programme."""
+    if task is None:
+        return fact("Hoort bij", "Hele programma")
+    return fact("Hoort bij", f"Opgave {task.number}", reverse("programme_task", args=[task.number]))
 
 
 def panels_page(
@@ -64,7 +84,7 @@ def panels_page(
     """The page: `cards`, `buttons`, `facts` beside it, `crumbs`, `side`, `history`, `meta` and `badge` as they are asked."""
     context = {
         "programme": programme,
-        "title": title,
+        "title": capfirst(title),
         "panels": panels,
         **dict.fromkeys(("meta", "badge", "tone", "side_label", "notice"), ""),
         **{name: [] for name in ("cards", "buttons", "facts", "crumbs", "side")},

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -51,7 +52,7 @@ def record(request, programme):
 
     written = write(
         request, NewTimeForm, save=save,
-        subjects=[(label, [(key, str(one).capitalize()) for key, one in pairs]) for label, pairs in groups],
+        subjects=[(label, [(key, capfirst(str(one))) for key, one in pairs]) for label, pairs in groups],
         organisations=[(slug, str(one)) for slug, one in organisations.items()],
         quarters=[(key, rules.period_words(quarter.lower, quarter.upper)) for key, quarter in quarters.items()],
     )  # fmt: skip

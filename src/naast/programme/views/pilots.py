@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -148,7 +149,7 @@ PAGES = [
 def around(found: Pilot, *, current: str, crumb: str = "") -> dict:
     """The way to this page and to the other pages of the same pilot."""
     crumbs = [{"label": "Pilots", "url": reverse("programme_pilots")}]
-    label = found.name.capitalize()
+    label = capfirst(found.name)
     if current == "pilot" and not crumb:
         crumbs.append({"label": label, "url": ""})
     else:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access.grants import Act
 from naast.programme import actions, queries, rules
@@ -144,7 +145,7 @@ def goal(request, programme, slug, reference=None):
         save=save,
         initial={"versie": standing.version, **as_written(standing)},
         as_written=as_written,
-        indicators=[(slug, one.text.capitalize()) for slug, one in indicators.items()],
+        indicators=[(slug, capfirst(one.text)) for slug, one in indicators.items()],
         is_new=row is None,
     )
     return _answer(request, programme, found, written, title="Leerdoel" if row else "Leerdoel toevoegen")

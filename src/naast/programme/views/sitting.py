@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -51,7 +52,7 @@ def body(request, programme, slug):
         "crumbs": [
             OVERVIEW,
             {"label": "Wie zit waar", "url": reverse("programme_bodies")},
-            {"label": found.name.capitalize(), "url": ""},
+            {"label": capfirst(found.name), "url": ""},
         ],
     }
     return render(request, "programme/governance/body.html", context)
@@ -177,7 +178,7 @@ def give_mandate(request, programme):
         MandateForm,
         save=save,
         field_of=FIELD_OF,
-        bodies=[(slug, one.name.capitalize()) for slug, one in bodies.items()],
+        bodies=[(slug, capfirst(one.name)) for slug, one in bodies.items()],
         places=_called(places),
     )
     return _to_list(request, programme, written, "programme_mandates", "Mandaten", done="Het mandaat staat in het register.",
@@ -244,7 +245,7 @@ def _after(request, programme, found, written, *, done, title, **about):
     if written.is_done:
         messages.success(request, done)
         return redirect(address)
-    crumbs = [OVERVIEW, {"label": found.name.capitalize(), "url": address}, {"label": title, "url": ""}]
+    crumbs = [OVERVIEW, {"label": capfirst(found.name), "url": address}, {"label": title, "url": ""}]
     return page(
         request,
         programme,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.programme import actions, queries, rules
 from naast.programme.forms.training import (
@@ -17,7 +18,7 @@ from naast.programme.forms.training import (
 )
 from naast.programme.views.around import programme_page
 from naast.programme.views.asking import ask, manager_page, may_manage, plain, side_of, standing_of, way
-from naast.programme.views.panels import Button, Panel, badge, fact, link, number, panels_page
+from naast.programme.views.panels import Button, Panel, badge, belongs, day, fact, link, number, of_task, panels_page
 
 SIDE = [
     ("Training en trainers", "programme_training"),
@@ -57,12 +58,12 @@ def training(request, programme):
     rows = [
         [
             link(method, _address(method)),
-            f"opgave {method.task.number}" if method.task else None,
+            of_task(method.task),
             number(trained.get(method.pk)) if method.held_days else (method.trained_before or None),
             number(sum(rules.counts(one, on=request.today) for one in by_method[method.pk]))
             if by_method[method.pk]
             else None,
-            method.last_day.strftime("%d-%m-%Y") if method.last_day else None,
+            day(method.last_day, "nog geen"),
         ]
         for method in queries.methods_of(programme)
     ]
@@ -87,7 +88,7 @@ def training(request, programme):
     ]  # fmt: skip
     return panels_page(
         request, programme, title="Vakmanschap", panels=panels, cards=cards(capacity, trained), **around("programme_training"),
-        meta="Wie getraind zijn, tellen we per organisatie. Nooit op naam.",
+        meta="Wie waarin getraind is, en wie het kan geven. We tellen mensen per organisatie, nooit op naam.",
     )  # fmt: skip
 
 
@@ -95,27 +96,34 @@ def cards(capacity, trained) -> list:
     lost = ", ".join(f"{label.lower()}: {count}" for label, count in capacity["reasons"])
     return [
         {"label": "Mensen getraind", "figure": sum(trained.values()) if trained else None, "small": "geteld in Naast"},
-        {"label": "Trainers die meetellen", "figure": capacity["now"],
-         "small": f"{capacity['not_counted']} zonder geldige bevoegdheid of tijd"},
-        {"label": "Trainers kwijtgeraakt", "figure": capacity["lost"], "small": lost or "nog niemand vastgelegd"},
+        {"label": "Trainers die meetellen", "figure": capacity["now"] if capacity["known"] else None,
+         "small": f"{capacity['not_counted']} zonder geldige bevoegdheid of tijd" if capacity["known"] else "nog geen trainer vastgelegd"},
+        {"label": "Trainers kwijtgeraakt", "figure": capacity["lost"] if capacity["known"] else None,
+         "small": lost or "nog niemand vastgelegd"},
     ]  # fmt: skip
 
 
 def capacity_panel(capacity) -> Panel:
     """Now and ahead: how many are still qualified, and about how many we expect."""
+    if not capacity["known"]:
+        return Panel(
+            "capaciteit", "Trainers per regio, nu en straks", empty="Er is nog geen trainer vastgelegd.",
+            what="Hoeveel er nu en straks zijn, weten we dus niet. Leg trainers vast bij de methode.",
+        )  # fmt: skip
     tenure = capacity["tenure"]
     if tenure is None:
-        said = "Aanname: die is er nog niet. Zolang er geen vertrokken trainers zijn vastgelegd, weten we niet hoe snel zij vertrekken."
+        said = "Hoe snel trainers vertrekken, weten we nog niet: er is nog geen vertrek vastgelegd. Daarom staat er geen verwachting bij."
     else:
         said = (
-            f"Aanname: telkens na {round(tenure / 30.4)} maanden is de helft vertrokken. Zo lang bleven de {capacity['lost']} trainers die "
-            "we kwijtraakten, in het midden genomen. En niemand verlengt zijn bevoegdheid."
+            "Per dag staat er hoeveel trainers dan nog bevoegd zijn. De verwachting neemt aan dat telkens na "
+            f"{round(tenure / 30.4)} maanden de helft vertrekt, zoals bij wie we kwijtraakten ({capacity['lost']} in totaal), "
+            "en dat niemand de bevoegdheid verlengt."
         )
     rows = [
         [
-            row["region"],
+            capfirst(row["region"]),
             number(row["now"]),
-            *(number(f"{ahead.qualified}, verwacht {_in_words(ahead.expected)}") for ahead in row["ahead"][1::2]),
+            *(_ahead(ahead) for ahead in row["ahead"][1::2]),
         ]
         for row in capacity["rows"]
     ]
@@ -123,8 +131,11 @@ def capacity_panel(capacity) -> Panel:
     return Panel("capaciteit", "Trainers per regio, nu en straks", head, rows, text=said)
 
 
-def _in_words(expected: float | None) -> str:
-    return "onbekend" if expected is None else f"ongeveer {expected:.1f}".replace(".", ",")
+def _ahead(ahead):
+    """How many are still qualified then; about how many we expect, when that can be said."""
+    if ahead.expected is None or not ahead.qualified:
+        return number(ahead.qualified)
+    return number(f"{ahead.qualified}, verwacht {ahead.expected:.1f}".replace(".", ","))
 
 
 @programme_page
@@ -144,24 +155,24 @@ def method(request, programme, slug):
         Panel(
             "dagen", "Trainingsdagen", ["Dag", "Voor wie", "Waar", "Deelnemers", "Stand"],
             [[
-                to("programme_training_day", day, f"{day.on:%d-%m-%Y}"), day.get_audience_display(),
-                day.region.name if day.region else "Heel Noord-Holland Noord",
-                ", ".join(f"{one.organisation}: {one.count}" for one in day.trained.all()) or None,
-                badge(day.get_state_display(), TONES[day.state]),
-            ] for day in days],
+                day(each.on, url=reverse("programme_training_day", args=[each.reference]) if manages else ""), each.get_audience_display(),
+                capfirst(each.region.name) if each.region else "Heel Noord-Holland Noord",
+                capfirst(", ".join(f"{one.organisation}: {one.count}" for one in each.trained.all())) or None,
+                badge(each.get_state_display(), TONES[each.state]),
+            ] for each in days],
             empty="Er is nog geen trainingsdag.", what="Een dag telt per organisatie hoeveel mensen kwamen.",
             url=reverse("programme_training_plan", args=[found.slug]) if manages else "", url_label="Trainingsdag toevoegen",
         ),
         Panel(
             "organisaties", "Getraind per organisatie", ["Organisatie", "Mensen"],
-            [[str(organisation), number(count)] for organisation, count in queries.trained_by_organisation(found)],
+            [[capfirst(str(organisation)), number(count)] for organisation, count in queries.trained_by_organisation(found)],
             empty="Nog niet bekend hoeveel mensen getraind zijn.", what=found.trained_before,
         ),
         Panel(
             "trainers", "Trainers", ["Trainer", "Organisatie", "Regio", "Bevoegd tot en met", "Stand"],
             [[
-                to("programme_trainer", one, one), str(one.organisation), one.region.name if one.region else "Heel Noord-Holland Noord",
-                f"{one.valid_to:%d-%m-%Y}" if one.valid_to else None, _standing(one, request.today),
+                to("programme_trainer", one, one), capfirst(str(one.organisation)),
+                capfirst(one.region.name) if one.region else "Heel Noord-Holland Noord", day(one.valid_to), _standing(one, request.today),
             ] for one in trainers],
             empty="Er is nog geen trainer vastgelegd.", what="Zonder geldige bevoegdheid telt een trainer niet mee.",
             url=reverse("programme_trainer_add", args=[found.slug]) if manages else "", url_label="Trainer vastleggen",
@@ -185,7 +196,7 @@ def method(request, programme, slug):
         crumbs=way(("Vakmanschap", reverse("programme_training")), (found.name, "")), history=queries.history_of(found),
         buttons=[Button("Methode wijzigen", reverse("programme_method_change", args=[found.slug]))] if manages else [],
         facts=[
-            fact("Hoort bij", f"opgave {found.task.number}" if found.task else None),
+            belongs(found.task),
             fact("Voor wie", found.audience), fact("Volgens het plan getraind", found.trained_before),
             fact("Opfrissen na", f"{found.refresh_months} maanden" if found.refresh_months else None),
         ], **around("programme_training"),

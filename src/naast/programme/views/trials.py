@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -232,8 +233,8 @@ def lesson_use(request, programme, reference):
         save=save,
         initial={"on": request.today, "kind": "shared"},
         field_of={rules.SharedTooEarly: "on", rules.SharedNowhere: "where", rules.TeamHearsFirst: "body"},
-        bodies=[(slug, one.name.capitalize()) for slug, one in bodies.items()],
-        pilots=[(slug, one.name.capitalize()) for slug, one in pilots.items()],
+        bodies=[(slug, capfirst(one.name)) for slug, one in bodies.items()],
+        pilots=[(slug, capfirst(one.name)) for slug, one in pilots.items()],
     )
     if written.is_done:
         messages.success(request, "Vastgelegd.")
@@ -268,5 +269,5 @@ def _crumbs(title: str) -> list[dict[str, str]]:
 
 
 def _sources(programme) -> list[tuple[str, str]]:
-    pilots = [(one.slug, one.name.capitalize()) for one in queries.pilots_of(programme)]
+    pilots = [(one.slug, capfirst(one.name)) for one in queries.pilots_of(programme)]
     return [*pilots, *((one.slug, one.name) for one in queries.activities_of(programme))]

@@ -75,7 +75,8 @@ def open_version(request, programme):
         return redirect("programme_versions")
     return page(
         request, programme, written, title="Nieuwe versie van het plan", save="Versie openen",
-        back_url=reverse("programme_versions"), crumbs=[_crumb()],
+        back_url=reverse("programme_versions"), crumbs=[_crumb(), {"label": "Nieuwe versie", "url": ""}],
+        intro="Zolang de versie open is, verandert de tekst van het plan hierin. Na een besluit stelt u haar vast.",
     )  # fmt: skip
 
 

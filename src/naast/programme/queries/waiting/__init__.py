@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.text import capfirst
+
 from naast.network.models import Municipality
 from naast.programme import rules
 from naast.programme.models import Programme, Seat
@@ -31,7 +33,7 @@ def _shortfalls(programme: Programme, today: date) -> list[rules.Waiting]:
     """The bodies that met less often than they mean to."""
     return [
         rules.Waiting(
-            "shortfall", f"{row['body'].name.capitalize()} kwam minder vaak bijeen dan afgesproken: {row['beat'].words}.",
+            "shortfall", f"{capfirst(row['body'].name)} kwam minder vaak bijeen dan afgesproken: {row['beat'].words}.",
             None, "programme_meetings",
         )
         for row in rhythms(programme, year=today.year, today=today)
