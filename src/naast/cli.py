@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from naast.launch.trouble import Trouble
+from naast.scenario.commands import app as scenario
 
 app = typer.Typer(
     name="naast", help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -19,6 +20,7 @@ log = typer.Typer(no_args_is_help=True, help="The log of who did what and who lo
 base = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(log, name="log")
 app.add_typer(base, name="database")
+app.add_typer(scenario, name="scenario")
 
 NO_DATABASE = "postgresql://nobody@127.0.0.1:1/none"
 ANY_ARGUMENTS = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}

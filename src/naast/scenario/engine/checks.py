@@ -141,22 +141,19 @@ def sizes(model: Model) -> Found:
         yield ("warmup",), "De aanlooptijd is even lang als de looptijd of langer. Maak de aanlooptijd korter."
     if horizon / 30.4375 > MOST_MONTHS:
         yield ("horizon",), "De looptijd is langer dan duizend jaar. Maak hem korter."
-    expected = 0.0
+    expected: dict[str, float] = {}
     for name, source in model.arrivals.items():
         highest = source.highest
         if source.maximum and source.maximum.amount < highest:
-            yield (
-                ("arrivals", name, "maximum"),
-                "maximum is lager dan wat er kan komen. Maak maximum ten minste zo hoog als de hoogste instroom.",
-            )
-        expected += (source.maximum.amount if source.maximum else highest) * (horizon - model.begin)
+            remedy = "Maak maximum ten minste zo hoog als de hoogste instroom."
+            yield ("arrivals", name, "maximum"), f"maximum is lager dan wat er kan komen. {remedy}"
+        expected[name] = (source.maximum.amount if source.maximum else highest) * (horizon - model.begin)
         yield from _in_order(source.schedule, ("arrivals", name, "schedule"))
-    if expected > MOST_CANDIDATES:
-        yield (
-            ("arrivals",),
-            f"Dit model vraagt {expected:,.0f} huishoudens in één herhaling; er kunnen er {MOST_CANDIDATES:,} zijn. "
-            "Kijk naar de eenheid van rate, of maak de looptijd korter.".replace(",", " "),
-        )
+    total = sum(expected.values())
+    if total > MOST_CANDIDATES:
+        size = f"Dit model vraagt {_grouped(total)} huishoudens in één herhaling; er kunnen er {_grouped(MOST_CANDIDATES)} zijn."
+        largest: Place = ("arrivals", max(expected, key=lambda name: expected[name]), "rate")
+        yield largest, f"{size} Kijk naar de eenheid van rate, of maak de looptijd korter."
     if len(model.stations) + len(model.forks) > MOST_STATIONS:
         yield ("stations",), f"Een model heeft hoogstens {MOST_STATIONS} stations. Voeg stations samen."
     for name, role in model.roles.items():
@@ -278,3 +275,7 @@ def _unknown(name: str, known: Iterable[str]) -> str:
     choices = sorted(known)
     shown = ", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
     return f"{name} bestaat niet. Kies uit: {shown}." if choices else f"{name} bestaat niet. Voeg het eerst toe."
+
+
+def _grouped(number: float) -> str:
+    return f"{number:,.0f}".replace(",", ".")

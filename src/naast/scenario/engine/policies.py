@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from naast.scenario.engine.faults import FaultyModel
+from naast.scenario.engine.quantities import WRITTEN
 from naast.scenario.engine.spec import Model
 
 WORDS = ("set", "multiply", "add", "remove")
@@ -108,8 +109,10 @@ def _times(model: Model, given: Any, by: Any, path: str) -> Any:
     if isinstance(given, dict) and "value" in given:
         return {**given, "value": _times(model, given["value"], by, path)}
     if isinstance(given, str):
-        number, _, unit = given.partition(" ")
-        return f"{_times(model, float(number), by, path)} {unit}"
+        written = WRITTEN.match(given)
+        if not written:
+            raise _faulty(model, (), f"{path} is geen getal. Gebruik set.")
+        return f"{_times(model, float(written[1].replace('_', '')), by, path)} {written[2]}"
     if isinstance(given, bool) or not isinstance(given, (int, float)):
         raise _faulty(model, (), f"{path} is geen getal. Gebruik set.")
     product = given * by

@@ -54,3 +54,23 @@ def around(values: np.ndarray, confidence: float = 0.99) -> tuple[float, float]:
 def agrees(values: np.ndarray, theory: float, *, confidence: float = 0.99) -> bool:
     mean, half = around(values, confidence)
     return abs(mean - theory) <= half
+
+
+def loaded(*groups: dict[str, Any], **parts: Any) -> Model:
+    """A model in which nobody comes after day 0: only these groups are there, so every step can be worked out by hand."""
+    classes = parts.get("classes", ["all"])
+    stream = {"rate": "0 per day", "entry": "desk", "classes": {classes[0]: 1}}
+    state = {"loaded": [{"station": "desk", "class": classes[0], "count": 1, **group} for group in groups]}
+    return a_model(**{"arrivals": {"stream": stream}, "start_state": state, **parts})
+
+
+def steps(model: Model, *wanted: str, seed: int = 1) -> list[tuple]:
+    """(day, household, step, station) of the steps that are wanted, in the order in which they happened."""
+    from naast.scenario.engine.trace import STEPS, trace
+
+    stations = [*model.stations, None]
+    return [
+        (round(float(note["time"]), 9), int(note["household"]), STEPS[note["what"]], stations[note["station"]])
+        for note in trace(model, seed=seed)
+        if STEPS[note["what"]] in wanted
+    ]

@@ -40,21 +40,6 @@ def uniforms(seed, replication, number, node, visit, purpose, source):
     return (float64(first) + 0.5) * STEP, (float64(second) + 0.5) * STEP
 
 
-@part
-def sample(dist, net, u):
-    """Days, times the factor of the distribution."""
-    kind = dist.kind
-    if kind == LOGNORMAL:
-        return math.exp(dist.a + dist.b * normal_quantile(u)) * dist.factor
-    if kind == EXPONENTIAL:
-        return -dist.a * math.log(u) * dist.factor
-    if kind == WEIBULL:
-        return dist.a * (-math.log(u)) ** dist.b * dist.factor
-    if kind == CONSTANT:
-        return dist.a * dist.factor
-    return seldom(dist, net, u) * dist.factor
-
-
 @piece
 def seldom(dist, net, u):
     a, b, c = dist.a, dist.b, dist.c
@@ -69,3 +54,18 @@ def seldom(dist, net, u):
     j = min(int(x), steps - 1)
     low = at.points(net, dist.first + j).x
     return low + (x - j) * (at.points(net, dist.first + j + 1).x - low)
+
+
+@part
+def sample(dist, net, u):
+    """Days, times the factor of the distribution."""
+    kind = dist.kind
+    if kind == LOGNORMAL:
+        return math.exp(dist.a + dist.b * normal_quantile(u)) * dist.factor
+    if kind == EXPONENTIAL:
+        return -dist.a * math.log(u) * dist.factor
+    if kind == WEIBULL:
+        return dist.a * (-math.log(u)) ** dist.b * dist.factor
+    if kind == CONSTANT:
+        return dist.a * dist.factor
+    return seldom(dist, net, u) * dist.factor

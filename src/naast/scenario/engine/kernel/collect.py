@@ -71,6 +71,28 @@ def give_tag(net, state, e, tag, time):
 
 
 @piece
+def close_time(net, state, e, o, time, how):
+    """A time that had begun ends: at exit when it runs until there, else without what it waited for."""
+    household = at.households(state, e)
+    outcome = at.outcomes(net, o)
+    if household.known >> o & 1:
+        return
+    since = household.since
+    if outcome.tag_from != START:
+        if at.given(state, e, outcome.tag_from).count == 0:
+            return
+        since = at.given(state, e, outcome.tag_from).first
+    if how == WITHOUT and outcome.tag_to == AT_EXIT:
+        tally(state, household.source, o, time - since)
+    elif how == WITHOUT:
+        at.tallies(state, household.source, o).without += 1
+        at.bins(state, 3 * o + WITHOUT, bin_of(time - since)).x += 1
+    else:
+        at.tallies(state, household.source, o).open += 1
+        at.bins(state, 3 * o + OPEN, bin_of(time - since)).x += 1
+
+
+@piece
 def count_exit(net, state, e, time, returns_after):
     """The outcomes of an episode that ends now; `returns_after` days it comes back, infinite if never."""
     household = at.households(state, e)
@@ -105,28 +127,6 @@ def count_exit(net, state, e, time, returns_after):
 
 
 @piece
-def close_time(net, state, e, o, time, how):
-    """A time that had begun ends: at exit when it runs until there, else without what it waited for."""
-    household = at.households(state, e)
-    outcome = at.outcomes(net, o)
-    if household.known >> o & 1:
-        return
-    since = household.since
-    if outcome.tag_from != START:
-        if at.given(state, e, outcome.tag_from).count == 0:
-            return
-        since = at.given(state, e, outcome.tag_from).first
-    if how == WITHOUT and outcome.tag_to == AT_EXIT:
-        tally(state, household.source, o, time - since)
-    elif how == WITHOUT:
-        at.tallies(state, household.source, o).without += 1
-        at.bins(state, 3 * o + WITHOUT, bin_of(time - since)).x += 1
-    else:
-        at.tallies(state, household.source, o).open += 1
-        at.bins(state, 3 * o + OPEN, bin_of(time - since)).x += 1
-
-
-@piece
 def count_wait(net, state, x, time):
     """The first start of a service after a wait, if the wait began late enough."""
     token = at.tokens(state, x)
@@ -151,6 +151,14 @@ def bring_up(pool, time):
     pool.busy_days += pool.busy * days
     pool.queue_days += pool.queue * days
     pool.at = time
+
+
+@part
+def bring_up_all(pool, time):
+    """As `bring_up`, and the slots there could be."""
+    pool.capacity_days += pool.capacity * (time - pool.capacity_at)
+    pool.capacity_at = time
+    bring_up(pool, time)
 
 
 @piece
@@ -186,14 +194,6 @@ def cross(net, state, time):
         before.ended = counters.ended
 
 
-@part
-def bring_up_all(pool, time):
-    """As `bring_up`, and the slots there could be."""
-    pool.capacity_days += pool.capacity * (time - pool.capacity_at)
-    pool.capacity_at = time
-    bring_up(pool, time)
-
-
 @piece
 def close_books(net, state):
     """At the horizon: who still runs, who still waits."""
@@ -219,7 +219,7 @@ def close_books(net, state):
 
 
 @part
-def note(state, time, what, e, station, cls, seat):
+def note(state, time, what, e, where, cls, seat):
     """One line of the trace, when there is one."""
     if state.notes_size == 0:
         return
@@ -229,11 +229,10 @@ def note(state, time, what, e, station, cls, seat):
         return
     line = at.notes(state, counters.notes)
     counters.notes += 1
-    household = at.households(state, e)
     line.time = time
-    line.household = household.number
-    line.source = household.source
+    line.household = at.households(state, e).number if e >= 0 else -1
+    line.source = at.households(state, e).source if e >= 0 else 0
     line.what = what
-    line.station = station
+    line.station = where
     line.cls = cls
     line.seat = seat

@@ -52,9 +52,6 @@ HORIZON = 1
 TAGS, PAYERS, BRANCHES, SHIFT = 3, 4, 5, 6
 
 
-# --- coming
-
-
 @piece
 def new_household(net, state, source, number, word):
     """A free place in memory with this identity; -1 when there is none."""
@@ -157,6 +154,114 @@ def next_visit(state, e, place):
 
 
 @piece
+def set_timer(net, state, seed, replication, x, time, again):
+    """What ends the wait otherwise is planned: patience or escalation, whichever is first."""
+    token = at.tokens(state, x)
+    household = at.households(state, x >> at.sizes(net, SHIFT).x)
+    station = at.stations(net, token.station)
+    to_escalation, to_patience = uniforms(
+        seed, replication, household.number, station.key, token.visit, WAIT + token.raises, household.word
+    )
+    if not again:
+        token.patience = math.inf
+        if station.leaves != 0:
+            token.patience = time + sample(at.patience(net, token.station), net, to_patience)
+    escalation = math.inf
+    hazard = at.hazard(net, token.station, token.cls).x
+    if hazard > 0.0 and (station.escalate_to != NOWHERE or (station.raises != 0 and token.cls > 0)):
+        escalation = time - math.log(to_escalation) / hazard
+    when = min(token.patience, escalation)
+    if when <= at.span(net, HORIZON).x:
+        token.live = plan(state, when, TIMER, x)
+
+
+@piece
+def join(net, state, seed, replication, x, time, again):
+    """The token is the last of its class in the queue."""
+    counters = at.counters(state, 0)
+    token = at.tokens(state, x)
+    counters.joins += 1
+    token.place = counters.joins
+    token.phase = WAITING
+    token.live = -1
+    put_last(net, state, x)
+    lengthen(net, state, x, 1, time)
+    station = at.stations(net, token.station)
+    if station.escalates + station.leaves > 0:
+        set_timer(net, state, seed, replication, x, time, again)
+    note(state, time, JOINED, x >> at.sizes(net, SHIFT).x, token.station, token.cls, -1)
+
+
+@piece
+def wait_in_front(net, state, x, time):
+    """An interrupted token goes before all others of its class."""
+    counters = at.counters(state, 0)
+    token = at.tokens(state, x)
+    counters.joins += 1
+    token.place = -counters.joins
+    token.phase = WAITING
+    token.waits_since = time
+    put_first(net, state, x)
+    lengthen(net, state, x, 1, time)
+
+
+@part
+def return_slot(net, state, e, r, seat, person, since, time):
+    """A slot is given back, charged, and the new faces in it are counted."""
+    charge(net, state, e, r, time - since)
+    new_faces(net, state, e, r, seat, person)
+    give_slot(net, state, r, seat, time)
+
+
+@piece
+def interrupt(net, state, x, time):
+    """The token gives its slot back and keeps what remains of its service."""
+    token = at.tokens(state, x)
+    e = x >> at.sizes(net, SHIFT).x
+    r = at.stations(net, token.station).role_a
+    delist(net, state, x, r)
+    return_slot(net, state, e, r, token.seat_a, token.person_a, token.taken, time)
+    token.service = token.end - time
+    token.resumed = 1
+    token.live = -1
+    note(state, time, INTERRUPTED, e, token.station, token.cls, token.seat_a)
+
+
+@piece
+def start(net, state, x, time, bare):
+    """The service begins: slots, persons, fee, tags; its end is planned. `bare`: the slot it would hold is held already."""
+    token = at.tokens(state, x)
+    e = x >> at.sizes(net, SHIFT).x
+    household = at.households(state, e)
+    station = at.stations(net, token.station)
+    token.seat_a = -1
+    if station.needs > 0 and not bare:
+        token.seat_a = take_slot(net, state, station.role_a, time)
+        token.person_a = at.seats(state, token.seat_a).person
+        meet(net, state, e, station.role_a, token.seat_a)
+        if station.needs > 1:
+            token.seat_b = take_slot(net, state, station.role_b, time)
+            token.person_b = at.seats(state, token.seat_b).person
+            meet(net, state, e, station.role_b, token.seat_b)
+        elif at.roles(net, station.role_a).preempts != 0 and station.hold == 0:
+            enlist(net, state, x, station.role_a)
+    token.taken = time
+    token.phase = SERVED
+    household.waited += time - token.waits_since
+    if token.resumed == 0:
+        if station.fee > 0.0:
+            pay(state, e, station.payer, station.fee)
+        for place in range(station.start_from, station.start_to):
+            give_tag(net, state, e, at.tags(net, place).x, time)
+        count_wait(net, state, x, time)
+        token.end = time + token.service / (at.pools(state, station.pace).pace if station.pace >= 0 else 1.0)
+    else:
+        token.end = time + token.service
+    token.live = plan(state, token.end, SERVICE_DONE, x)
+    note(state, time, STARTED, e, token.station, token.cls, token.seat_a)
+
+
+@piece
 def arrive(net, state, seed, replication, x, time, low, high, age):
     """The token is helped at once or waits. `low`, `high` and `age` say how far a loaded case is; 0, 1, 0 for others."""
     token = at.tokens(state, x)
@@ -194,46 +299,65 @@ def arrive(net, state, seed, replication, x, time, low, high, age):
         join(net, state, seed, replication, x, time, again)
 
 
-# --- waiting
+@part
+def chosen(net, state, e, node, u):
+    """The target of a route, for the present class."""
+    row = at.households(state, e).cls * (net.stations_size + net.forks_size) + node
+    place = 0
+    while u > at.chances(net, row, place).x:
+        place += 1
+    return at.targets(net, node, place).x
 
 
 @piece
-def join(net, state, seed, replication, x, time, again):
-    """The token is the last of its class in the queue."""
+def leave(net, state, seed, replication, e, time):
+    """The episode ends; the household may come back later."""
+    household = at.households(state, e)
+    for place in range(state.held_width):
+        held = at.held(state, e, place)
+        if held.seat >= 0:
+            return_slot(net, state, e, held.role, held.seat, held.person, held.since, time)
+            held.seat = -1
+    after = math.inf
+    if at.returns(net, household.born).x > 0.0:
+        comes, delay = uniforms(
+            seed, replication, household.number, EXIT_NODE, household.exits & 0xFFFF, HOUSEHOLD, household.word
+        )
+        if comes < at.returns(net, household.born).x:
+            after = sample(at.delay(net, 0), net, delay)
+    count_exit(net, state, e, time, after)
     counters = at.counters(state, 0)
-    token = at.tokens(state, x)
-    counters.joins += 1
-    token.place = counters.joins
-    token.phase = WAITING
-    token.live = -1
-    put_last(net, state, x)
-    lengthen(net, state, x, 1, time)
-    station = at.stations(net, token.station)
-    if station.escalates + station.leaves > 0:
-        set_timer(net, state, seed, replication, x, time, again)
-    note(state, time, JOINED, x >> at.sizes(net, SHIFT).x, token.station, token.cls, -1)
+    household.exits += 1
+    household.running = 0
+    counters.ended += 1
+    counters.running -= 1
+    note(state, time, GONE, e, -1, household.cls, -1)
+    if time + after <= at.span(net, HORIZON).x:
+        plan(state, time + after, REENTRY, e)
+    else:
+        at.spare(state, counters.spare).x = e
+        counters.spare += 1
 
 
 @piece
-def set_timer(net, state, seed, replication, x, time, again):
-    """What ends the wait otherwise is planned: patience or escalation, whichever is first."""
-    token = at.tokens(state, x)
-    household = at.households(state, x >> at.sizes(net, SHIFT).x)
-    station = at.stations(net, token.station)
-    to_escalation, to_patience = uniforms(
-        seed, replication, household.number, station.key, token.visit, WAIT + token.raises, household.word
-    )
-    if not again:
-        token.patience = math.inf
-        if station.leaves != 0:
-            token.patience = time + sample(at.patience(net, token.station), net, to_patience)
-    escalation = math.inf
-    hazard = at.hazard(net, token.station, token.cls).x
-    if hazard > 0.0 and (station.escalate_to != NOWHERE or (station.raises != 0 and token.cls > 0)):
-        escalation = time - math.log(to_escalation) / hazard
-    when = min(token.patience, escalation)
-    if when <= at.span(net, HORIZON).x:
-        token.live = plan(state, when, TIMER, x)
+def go(net, state, seed, replication, x, node, time):
+    """The token goes to a node; at the join of the last branch the household goes on with one token."""
+    e = x >> at.sizes(net, SHIFT).x
+    if node == TO_JOIN:
+        household = at.households(state, e)
+        household.left -= 1
+        if household.left > 0:
+            return
+        fork = household.fork
+        household.fork = -1
+        visit = next_visit(state, e, at.forks(net, fork).place)
+        _, u = uniforms(seed, replication, household.number, at.forks(net, fork).key, visit, VISIT, household.word)
+        node = chosen(net, state, e, net.stations_size + fork, u)
+        x = e << at.sizes(net, SHIFT).x
+    if node == TO_EXIT:
+        leave(net, state, seed, replication, e, time)
+    else:
+        send(net, state, x, node)
 
 
 @piece
@@ -270,33 +394,6 @@ def stop_waiting(net, state, seed, replication, x, time):
 
 
 @piece
-def wait_in_front(net, state, x, time):
-    """An interrupted token goes before all others of its class."""
-    counters = at.counters(state, 0)
-    token = at.tokens(state, x)
-    counters.joins += 1
-    token.place = -counters.joins
-    token.phase = WAITING
-    token.waits_since = time
-    put_first(net, state, x)
-    lengthen(net, state, x, 1, time)
-
-
-@piece
-def interrupt(net, state, x, time):
-    """The token gives its slot back and keeps what remains of its service."""
-    token = at.tokens(state, x)
-    e = x >> at.sizes(net, SHIFT).x
-    r = at.stations(net, token.station).role_a
-    delist(net, state, x, r)
-    return_slot(net, state, e, r, token.seat_a, token.person_a, token.taken, time)
-    token.service = token.end - time
-    token.resumed = 1
-    token.live = -1
-    note(state, time, INTERRUPTED, e, token.station, token.cls, token.seat_a)
-
-
-@piece
 def dispatch(net, state, r, time):
     """While there is room, the first that can start starts."""
     pool = at.pools(state, r)
@@ -307,51 +404,6 @@ def dispatch(net, state, r, time):
         take_out(net, state, x)
         lengthen(net, state, x, -1, time)
         start(net, state, x, time, False)
-
-
-# --- being helped
-
-
-@piece
-def start(net, state, x, time, bare):
-    """The service begins: slots, persons, fee, tags; its end is planned. `bare`: the slot it would hold is held already."""
-    token = at.tokens(state, x)
-    e = x >> at.sizes(net, SHIFT).x
-    household = at.households(state, e)
-    station = at.stations(net, token.station)
-    token.seat_a = -1
-    if station.needs > 0 and not bare:
-        token.seat_a = take_slot(net, state, station.role_a, time)
-        token.person_a = at.seats(state, token.seat_a).person
-        meet(net, state, e, station.role_a, token.seat_a)
-        if station.needs > 1:
-            token.seat_b = take_slot(net, state, station.role_b, time)
-            token.person_b = at.seats(state, token.seat_b).person
-            meet(net, state, e, station.role_b, token.seat_b)
-        elif at.roles(net, station.role_a).preempts != 0 and station.hold == 0:
-            enlist(net, state, x, station.role_a)
-    token.taken = time
-    token.phase = SERVED
-    household.waited += time - token.waits_since
-    if token.resumed == 0:
-        if station.fee > 0.0:
-            pay(state, e, station.payer, station.fee)
-        for place in range(station.start_from, station.start_to):
-            give_tag(net, state, e, at.tags(net, place).x, time)
-        count_wait(net, state, x, time)
-        token.end = time + token.service / (at.pools(state, station.pace).pace if station.pace >= 0 else 1.0)
-    else:
-        token.end = time + token.service
-    token.live = plan(state, token.end, SERVICE_DONE, x)
-    note(state, time, STARTED, e, token.station, token.cls, token.seat_a)
-
-
-@part
-def return_slot(net, state, e, r, seat, person, since, time):
-    """A slot is given back, charged, and the new faces in it are counted."""
-    charge(net, state, e, r, time - since)
-    new_faces(net, state, e, r, seat, person)
-    give_slot(net, state, r, seat, time)
 
 
 @piece
@@ -378,67 +430,3 @@ def complete(net, state, seed, replication, x, time):
                 return_slot(net, state, e, station.role_b, token.seat_b, token.person_b, token.taken, time)
     token.phase = IDLE
     go(net, state, seed, replication, x, chosen(net, state, e, token.station, token.route), time)
-
-
-@part
-def chosen(net, state, e, node, u):
-    """The target of a route, for the present class."""
-    row = at.households(state, e).cls * (net.stations_size + net.forks_size) + node
-    place = 0
-    while u > at.chances(net, row, place).x:
-        place += 1
-    return at.targets(net, node, place).x
-
-
-@piece
-def go(net, state, seed, replication, x, node, time):
-    """The token goes to a node; at the join of the last branch the household goes on with one token."""
-    e = x >> at.sizes(net, SHIFT).x
-    if node == TO_JOIN:
-        household = at.households(state, e)
-        household.left -= 1
-        if household.left > 0:
-            return
-        fork = household.fork
-        household.fork = -1
-        visit = next_visit(state, e, at.forks(net, fork).place)
-        _, u = uniforms(seed, replication, household.number, at.forks(net, fork).key, visit, VISIT, household.word)
-        node = chosen(net, state, e, net.stations_size + fork, u)
-        x = e << at.sizes(net, SHIFT).x
-    if node == TO_EXIT:
-        leave(net, state, seed, replication, e, time)
-    else:
-        send(net, state, x, node)
-
-
-# --- leaving
-
-
-@piece
-def leave(net, state, seed, replication, e, time):
-    """The episode ends; the household may come back later."""
-    household = at.households(state, e)
-    for place in range(state.held_width):
-        held = at.held(state, e, place)
-        if held.seat >= 0:
-            return_slot(net, state, e, held.role, held.seat, held.person, held.since, time)
-            held.seat = -1
-    after = math.inf
-    if at.returns(net, household.born).x > 0.0:
-        comes, delay = uniforms(
-            seed, replication, household.number, EXIT_NODE, household.exits & 0xFFFF, HOUSEHOLD, household.word
-        )
-        if comes < at.returns(net, household.born).x:
-            after = sample(at.delay(net, 0), net, delay)
-    count_exit(net, state, e, time, after)
-    counters = at.counters(state, 0)
-    household.exits += 1
-    household.running = 0
-    counters.ended += 1
-    counters.running -= 1
-    note(state, time, GONE, e, -1, household.cls, -1)
-    if time + after <= at.span(net, HORIZON).x:
-        plan(state, time + after, REENTRY, e)
-    else:
-        at.spare(state, counters.spare).x = e
-        counters.spare += 1

@@ -39,6 +39,28 @@ from naast.scenario.engine.rng import CANDIDATE_NODE, HOUSEHOLD, LOADED_WORD, VA
 
 KIND_MASK = (1 << KIND_BITS) - 1
 
+TABLES = (types.Array(from_dtype(at.NETWORK), 1, "C"), types.Array(from_dtype(at.STATE), 1, "C"))
+
+
+@piece
+def next_candidate(net, state, seed, replication, source, time):
+    maximum = at.sources(net, source).maximum
+    if maximum <= 0.0:
+        return
+    u, _ = uniforms(seed, replication, at.streams(state, source).number, CANDIDATE_NODE, 0, HOUSEHOLD, source)
+    plan(state, time - math.log(u) / maximum, CANDIDATE, source)
+
+
+@piece
+def next_departure(net, state, seed, replication, seat, time):
+    r = at.seats(state, seat).role
+    role = at.roles(net, r)
+    if role.leave_rate <= 0.0:
+        return
+    place = seat - role.first_seat
+    u, _ = uniforms(seed, replication, place, role.key, at.seats(state, seat).drawn & 0xFFFF, WORKER, 0)
+    plan(state, time - math.log(u) / (role.leave_rate * (1.0 + role.load_effect)), MAY_LEAVE, seat)
+
 
 @piece
 def open_doors(net, state, seed, replication):
@@ -50,15 +72,6 @@ def open_doors(net, state, seed, replication):
         next_departure(net, state, seed, replication, seat, begin)
     for source in range(net.sources_size):
         next_candidate(net, state, seed, replication, source, begin)
-
-
-@piece
-def next_candidate(net, state, seed, replication, source, time):
-    maximum = at.sources(net, source).maximum
-    if maximum <= 0.0:
-        return
-    u, _ = uniforms(seed, replication, at.streams(state, source).number, CANDIDATE_NODE, 0, HOUSEHOLD, source)
-    plan(state, time - math.log(u) / maximum, CANDIDATE, source)
 
 
 @piece
@@ -101,6 +114,30 @@ def settle(net, state, number, time):
 
 
 @piece
+def may_leave(net, state, seed, replication, seat, time):
+    """The worker leaves if the load makes it so; the seat has a new person, and is vacant for a while."""
+    here = at.seats(state, seat)
+    role = at.roles(net, here.role)
+    drawn = here.drawn & 0xFFFF
+    here.drawn += 1
+    next_departure(net, state, seed, replication, seat, time)
+    if here.load >= CLOSED:
+        return
+    place = seat - role.first_seat
+    _, u = uniforms(seed, replication, place, role.key, drawn, WORKER, 0)
+    load = min(1.0, here.load / role.caseload)
+    if u >= (1.0 + role.load_effect * load) / (1.0 + role.load_effect):
+        return
+    at.counters(state, 0).events += 1
+    here.person += 1
+    note(state, time, WORKER_LEFT, -1, -1, -1, seat)
+    if role.vacancies != 0:
+        u, _ = uniforms(seed, replication, place, role.key, drawn, VACANCY, 0)
+        set_vacant(net, state, here.role, seat, True, time)
+        plan(state, time + sample(at.vacancy(net, here.role), net, u), SEAT_FILLED, seat)
+
+
+@piece
 def change(net, state, seed, replication, kind, subject, time):
     """A schedule changes, a worker may leave, a vacancy is filled."""
     counters = at.counters(state, 0)
@@ -125,44 +162,6 @@ def change(net, state, seed, replication, kind, subject, time):
         counters.freed = 1
     elif kind == MAY_LEAVE:
         may_leave(net, state, seed, replication, subject, time)
-
-
-@piece
-def next_departure(net, state, seed, replication, seat, time):
-    r = at.seats(state, seat).role
-    role = at.roles(net, r)
-    if role.leave_rate <= 0.0:
-        return
-    place = seat - role.first_seat
-    u, _ = uniforms(seed, replication, place, role.key, at.seats(state, seat).drawn & 0xFFFF, WORKER, 0)
-    plan(state, time - math.log(u) / (role.leave_rate * (1.0 + role.load_effect)), MAY_LEAVE, seat)
-
-
-@piece
-def may_leave(net, state, seed, replication, seat, time):
-    """The worker leaves if the load makes it so; the seat has a new person, and is vacant for a while."""
-    here = at.seats(state, seat)
-    role = at.roles(net, here.role)
-    drawn = here.drawn & 0xFFFF
-    here.drawn += 1
-    next_departure(net, state, seed, replication, seat, time)
-    if here.load >= CLOSED:
-        return
-    place = seat - role.first_seat
-    _, u = uniforms(seed, replication, place, role.key, drawn, WORKER, 0)
-    load = min(1.0, here.load / role.caseload)
-    if u >= (1.0 + role.load_effect * load) / (1.0 + role.load_effect):
-        return
-    at.counters(state, 0).events += 1
-    here.person += 1
-    note(state, time, WORKER_LEFT, 0, -1, -1, seat)
-    if role.vacancies != 0:
-        u, _ = uniforms(seed, replication, place, role.key, drawn, VACANCY, 0)
-        set_vacant(net, state, here.role, seat, True, time)
-        plan(state, time + sample(at.vacancy(net, here.role), net, u), SEAT_FILLED, seat)
-
-
-TABLES = (types.Array(from_dtype(at.NETWORK), 1, "C"), types.Array(from_dtype(at.STATE), 1, "C"))
 
 
 @njit(types.int64(*TABLES, types.int64, types.int64), nogil=True, error_model="numpy", cache=True)

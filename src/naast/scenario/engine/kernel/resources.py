@@ -64,21 +64,18 @@ def new_faces(net, state, e, r, seat, person):
 
 
 @part
-def charge(net, state, e, r, days):
-    """The episode and the payer of the role are charged for a slot."""
-    role = at.roles(net, r)
-    if role.cost > 0.0:
-        pay(state, e, role.payer, days * role.cost)
-
-
-@part
 def pay(state, e, payer, eur):
     at.households(state, e).cost += eur
     if payer >= 0:
         at.paid(state, e, payer).x += eur
 
 
-# --- lines: a doubly linked list of tokens for each queue and class
+@part
+def charge(net, state, e, r, days):
+    """The episode and the payer of the role are charged for a slot."""
+    role = at.roles(net, r)
+    if role.cost > 0.0:
+        pay(state, e, role.payer, days * role.cost)
 
 
 @part
@@ -167,9 +164,6 @@ def first_waiting(net, state, r):
     return -1
 
 
-# --- those in service at a role where class 0 interrupts
-
-
 @part
 def enlist(net, state, x, r):
     pool = at.pools(state, r)
@@ -198,6 +192,15 @@ def delist(net, state, x, r):
 
 
 @piece
+def open_seat(net, state, r, seat, why):
+    load = at.seats(state, seat).load - why
+    at.seats(state, seat).load = load
+    if load < CLOSED:
+        at.pools(state, r).free += at.roles(net, r).caseload - load
+        at.pools(state, r).capacity += at.roles(net, r).caseload
+
+
+@piece
 def to_interrupt(state, last, caseload):
     """Of those in service in an open seat, not of class 0: the least acute, then the latest; -1 if none."""
     found = -1
@@ -216,9 +219,6 @@ def to_interrupt(state, last, caseload):
     return found
 
 
-# --- seats open and close
-
-
 @piece
 def close_seat(net, state, r, seat, why):
     load = at.seats(state, seat).load
@@ -226,15 +226,6 @@ def close_seat(net, state, r, seat, why):
         at.pools(state, r).free -= at.roles(net, r).caseload - load
         at.pools(state, r).capacity -= at.roles(net, r).caseload
     at.seats(state, seat).load = load + why
-
-
-@piece
-def open_seat(net, state, r, seat, why):
-    load = at.seats(state, seat).load - why
-    at.seats(state, seat).load = load
-    if load < CLOSED:
-        at.pools(state, r).free += at.roles(net, r).caseload - load
-        at.pools(state, r).capacity += at.roles(net, r).caseload
 
 
 @piece
