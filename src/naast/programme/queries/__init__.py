@@ -81,6 +81,7 @@ from naast.programme.queries.gantt import (
     states_of,
     things_of,
 )
+from naast.programme.queries.glancing import doings_at_a_glance
 from naast.programme.queries.goals import (
     PLAN_KINDS,
     approach_of,
@@ -312,6 +313,7 @@ __all__ = [
     "document_of",
     "documents_by_kind",
     "doings",
+    "doings_at_a_glance",
     "due_of",
     "effort_of",
     "efforts_of",

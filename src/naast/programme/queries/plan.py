@@ -24,6 +24,7 @@ from naast.programme.models import (
 )
 from naast.programme.queries.counting import Number, numbers
 from naast.programme.queries.doing import Line, doings, standing_actions
+from naast.programme.queries.glancing import doings_at_a_glance
 from naast.programme.queries.plans import plans_carried_out, plans_made_in_time
 
 
@@ -72,7 +73,7 @@ def task_page(task: DevelopmentTask, *, today: date) -> dict[str, Any]:
     for statement in task.statements.filter(withdrawn_on=None).select_related("condition"):
         statements[statement.kind].append(statement)
     every = actions_of(task)
-    doing = {one.action.pk: one for one in doings(task.programme, today=today, actions=every)}
+    doing = {one.action.pk: one for one in doings_at_a_glance(task.programme, today=today, actions=every)}
     kind = Statement.Kind
     return {
         "context": tree(statements[kind.CONTEXT]),

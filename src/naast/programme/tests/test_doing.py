@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from naast.network.models import Municipality, RegionMembership
@@ -302,6 +303,42 @@ def test_what_is_past_its_day_and_of_which_nobody_told_is_late(manager):
     assert "Elk lokaal team doet waar nodig" not in late
 
 
+UNIT_TOLD = st.tuples(
+    st.sampled_from(["oo1-act2", "oo1-act6", "oo1-act1"]),
+    st.integers(0, 4),
+    st.sampled_from(["todo", "doing", "blocked", "done", "dropped"]),
+    st.one_of(st.none(), st.integers(-400, 400)),
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(told=st.lists(UNIT_TOLD, max_size=8), gone=st.booleans())
+def test_the_list_counts_what_the_lines_of_each_action_say(programme, today, told, gone):
+    with transaction.atomic():
+        municipalities = list(queries.municipalities_in(programme, today=today)[:5])
+        for slug, at, state, days_on in told:
+            action = Action.objects.get(slug=slug)
+            unit = municipalities[at] if queries.is_per_unit(action) else None
+            with suppress(DatabaseError), transaction.atomic():  # what the database refuses was not told
+                ActionInstance.objects.update_or_create(
+                    action=action, municipality=unit, team=None,
+                    defaults={
+                        "state": state, "told_on": today, "because": "omdat", "done_on": today if state == "done" else None,
+                        "due": None if days_on is None else today + timedelta(days=days_on),
+                    },
+                )  # fmt: skip
+        if gone:
+            RegionMembership.objects.filter(municipality=municipalities[0], kind="programme").delete()
+
+        by_line = {one.action.slug: one for one in queries.doings(programme, today=today)}
+        for one in queries.doings_at_a_glance(programme, today=today):
+            same = by_line[one.action.slug]
+            assert (one.spread, one.late, one.moment, one.before) == (same.spread, same.late, same.moment, same.before)
+            if not one.per_unit:
+                assert one.line == same.line
+        transaction.set_rollback(True)
+
+
 def test_the_list_of_actions_asks_the_database_no_more_for_more_actions(
     manager, programme, today, django_assert_num_queries
 ):
@@ -309,11 +346,15 @@ def test_the_list_of_actions_asks_the_database_no_more_for_more_actions(
     programme = task.programme
     with django_assert_num_queries(7):
         queries.doings(programme, today=today)
+    with django_assert_num_queries(8):
+        queries.doings_at_a_glance(programme, today=today)
     Action.objects.bulk_create(
         Action(slug=f"proef-{number}", task=task, text="proef", kind=Action.Kind.ONE_OFF) for number in range(40)
     )
     with django_assert_num_queries(7):
         assert len(queries.doings(programme, today=today)) == 75
+    with django_assert_num_queries(8):
+        assert len(queries.doings_at_a_glance(programme, today=today)) == 75
 
 
 def test_a_seat_that_only_reads_gets_no_form(programme, client):

@@ -51,7 +51,7 @@ def shows(doing: queries.Doing, which: str) -> bool:
 @programme_page
 def actions(request, programme):
     """Every action of the plan on one page, one row each, whoever does it."""
-    doings = queries.doings(programme, today=request.today)
+    doings = queries.doings_at_a_glance(programme, today=request.today)
     which = request.GET.get("stand", "")
     context = {
         "programme": programme,

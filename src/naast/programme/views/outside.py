@@ -26,7 +26,9 @@ def condition(request, programme, condition):
         "programme": programme,
         "condition": found,
         "crumbs": [{"label": "Acties", "url": reverse("programme_actions")}, {"label": "Voorwaarde", "url": ""}],
-        "waiting": [(0, doing) for doing in queries.doings(programme, today=request.today, actions=waiting)],
+        "waiting": [
+            (0, doing) for doing in queries.doings_at_a_glance(programme, today=request.today, actions=waiting)
+        ],
         "pilots": found.pilots.select_related("task"),
         "results": found.statements.select_related("task"),
         "points": found.decision_points.all(),
@@ -72,7 +74,7 @@ def judge(request, programme, condition):
 @programme_page
 def activity(request, programme, activity):
     found = _activity(programme, activity)
-    rows = queries.doings(
+    rows = queries.doings_at_a_glance(
         programme, today=request.today, actions=queries.standing_actions(programme).filter(activity=found)
     )
     context = {
