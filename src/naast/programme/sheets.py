@@ -11,9 +11,10 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -70,15 +71,27 @@ def _xlsx(content: bytes, *, worked_out: bool) -> list[list[Any]]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise TooLarge
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=worked_out)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        return _within([_cell(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.iter_rows())
+        written = _within(_rows(load_workbook, content, worked_out=False))
+        if not worked_out or not any(isinstance(cell, Formula) for row in written for cell in row):
+            return written
+        came_to = _within(_rows(load_workbook, content, worked_out=True))
+        return [[_came_to(*cells) for cells in zip_longest(*rows)] for rows in zip(written, came_to, strict=True)]
     except (
         zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError,
         KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError,
     ) as broken:  # fmt: skip
         raise Unreadable("Dit Excel-bestand kan niet worden gelezen. Bewaar het opnieuw als xlsx.") from broken
+
+
+def _rows(load_workbook: Any, content: bytes, *, worked_out: bool) -> Iterator[list[Any]]:
+    sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=worked_out).worksheets[0]
+    sheet.reset_dimensions()
+    return ([_cell(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.iter_rows())
+
+
+def _came_to(written: Any, came_to: Any) -> Any:
+    """What a formula came to; one that was never worked out stays what it is, for it is not the same as nothing."""
+    return written if isinstance(written, Formula) and came_to is None else came_to
 
 
 def _cell(cell: Any) -> Any:

@@ -28,6 +28,7 @@ words.mean(
 )
 
 NEEDS = ("kenmerk", "eenheid", "periode", "bekend", "cijfer", "teller", "noemer", "niveau", "gehaald", "tekst")
+FIGURES = ("cijfer", "teller", "noemer", "niveau", "gehaald", "tekst")
 CONTEXT_NEEDS = ("indicator", "gebied", "plaats", "van", "tot_en_met", "waarde", "bron", "licentie", "opgehaald_op")
 KNOWN = {said: known for known, said in exporting.KNOWN.items()}
 AREAS = {said: area for area, said in exporting.AREAS.items()}
@@ -128,7 +129,7 @@ class FigureReader:
             raise Somewhere("eenheid", "Deze indicator, periode en eenheid staan al op een eerdere regel.")
         self.met.add(key)
         shown = line.text("getoond")
-        if shown == "afgeschermd" or shown.startswith("<"):
+        if (shown == "afgeschermd" or shown.startswith("<")) and not any(line.text(column) for column in FIGURES):
             return False  # a small number leaves this house hidden, and comes back as it went
         content = self._content(line)
         if content is None:
@@ -199,13 +200,14 @@ def import_context(lines: list[Line], *, by: Actor, only_good: bool = False) -> 
     programme = Programme.objects.get()
     grants.require(by, Act.MANAGE_PROGRAMME, programme)
     indicators = exporting.context_indicators()
+    met: set[tuple] = set()
     return _all_lines(
-        lines, lambda line: _take_context(line, indicators), only_good=only_good, verb="context_imported", by=by,
+        lines, lambda line: _take_context(line, indicators, met), only_good=only_good, verb="context_imported", by=by,
         programme=programme,
     )  # fmt: skip
 
 
-def _take_context(line: Line, indicators: dict) -> bool:
+def _take_context(line: Line, indicators: dict, met: set[tuple]) -> bool:
     indicator = indicators.get(line.text("indicator"))
     if indicator is None:
         raise Somewhere("indicator", f"Er is geen omgevingsindicator ‘{line.text('indicator')[:30]}’.")
@@ -230,6 +232,9 @@ def _take_context(line: Line, indicators: dict) -> bool:
         "licence": said["licentie"][:120], "retrieved_on": fetched, "footnote": line.text("voetnoot")[:300],
     }  # fmt: skip
     key = {"indicator": indicator, "area": area, "place": said["plaats"][:80], "starts_on": first, "ends_on": last}
+    if tuple(key.values()) in met:
+        raise Somewhere("plaats", "Deze indicator, plaats en periode staat al op een eerdere regel.")
+    met.add(tuple(key.values()))
     standing = ContextFigure.objects.filter(**key).first()
     if standing is not None and all(getattr(standing, name) == new for name, new in fields.items()):
         return False

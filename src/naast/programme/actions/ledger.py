@@ -68,8 +68,8 @@ def book_ledger(
         raise AlreadyBooked
     if read.faults and not good_lines_only:
         raise rules.FaultsLeft
-    there = queries.vouchers(programme)
-    rows = [row for row in (rules.LedgerRow(**plain) for plain in read.rows) if row.number not in there]
+    there = {rules.voucher(number) for number in queries.vouchers(programme)}
+    rows = [row for row in (rules.LedgerRow(**plain) for plain in read.rows) if rules.voucher(row.number) not in there]
     if not rows:
         raise rules.NothingNew
     for what, short in shortages(programme, rows):

@@ -25,6 +25,11 @@ class ColumnsMissing(Refusal):
         )
 
 
+class ColumnTwice(Refusal):
+    def __init__(self, twice: Sequence[str]):
+        super().__init__(f"Op de eerste regel staat er twee keer: {', '.join(twice)}. Laat staan wat u bedoelt.")
+
+
 class NothingInIt(Refusal):
     sentence = "In dit bestand staat geen enkele regel onder de kolomnamen."
 
@@ -85,14 +90,16 @@ def read_ledger(
     faults: list[Fault] = []
     already = 0
     seen: dict[str, int] = {}
+    there = {voucher(number): amount for number, amount in booked.items()}
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cell not in (None, "") for cell in cells):
             continue
         row, wrong = _row(number, cells, places, lines=lines, years=years, commitments=commitments)
         if row and not wrong:
-            if row.number in seen:
-                wrong = [Fault(number, "boekstuk", f"staat ook op regel {seen[row.number]}")]
-            elif row.number in booked and booked[row.number] != row.euros:
+            key = voucher(row.number)
+            if key in seen:
+                wrong = [Fault(number, "boekstuk", f"staat ook op regel {seen[key]}")]
+            elif key in there and there[key] != row.euros:
                 wrong = [
                     Fault(
                         number,
@@ -100,10 +107,10 @@ def read_ledger(
                         f"boekstuk {row.number} staat er al met een ander bedrag; dat verandert niet meer",
                     )
                 ]
-            seen.setdefault(row.number, number)
+            seen.setdefault(key, number)
         faults += wrong
         if row and not wrong:
-            if row.number in booked:
+            if voucher(row.number) in there:
                 already += 1
             else:
                 found.append(row)
@@ -112,11 +119,18 @@ def read_ledger(
     return found, faults, already
 
 
+def voucher(number: str) -> str:
+    """The number as it stays when a spreadsheet takes it for a number: without the noughts in front."""
+    return number.lstrip("0") or "0"
+
+
 def _columns(rows: Sequence[Sequence[Any]]) -> dict[str, int]:
     head = [str(cell or "").strip().lower() for cell in rows[0]] if rows else []
     missing = [name for name in COLUMNS if name not in head]
     if missing:
         raise ColumnsMissing(missing)
+    if twice := [name for name in (*COLUMNS, *MAY_LACK) if head.count(name) > 1]:
+        raise ColumnTwice(twice)
     return {name: head.index(name) for name in (*COLUMNS, *MAY_LACK) if name in head}
 
 

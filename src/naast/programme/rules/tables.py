@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from naast.foundation.refusals import Refusal
 from naast.programme import sheets
 
+THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")  # 1.250 is twelve hundred to one and 1,25 to another
+A_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 RUNS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes these for a formula
 
 
@@ -59,23 +61,28 @@ class Line:
             return ""
         if isinstance(value, datetime | date):
             return f"{value:%d-%m-%Y}"
+        if isinstance(value, bool):
+            return "ja" if value else "nee"
         words = str(value).strip()
         return words[1:] if words[:1] == "'" and words[1:2] in (*RUNS, "'") else words
 
     def number_in(self, column: str) -> Decimal | None:
         value = self.cells.get(column)
         if isinstance(value, int | float) and not isinstance(value, bool):
+            if not abs(value) < 10**12:
+                raise BadCell("Dit getal is te groot.")
             return round(Decimal(str(value)), 4)
+        if isinstance(value, sheets.Formula):
+            raise BadCell("Hier staat een formule zonder uitkomst. Zet er het getal zelf neer.")
         words = self.text(column)
         if not words:
             return None
-        if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", words):
+        if THOUSANDS.fullmatch(words):
             raise BadCell("Schrijf het getal zonder punten, zoals 1250 of 12,5.")
-        try:
-            found = Decimal(words.replace(",", "."))
-        except InvalidOperation:
-            raise BadCell(f"‘{words[:40]}’ is geen getal.") from None
-        if not found.is_finite() or abs(found) >= 10**12:
+        if not A_NUMBER.fullmatch(words):
+            raise BadCell(f"‘{words[:40]}’ is geen getal.")
+        found = Decimal(words.replace(",", "."))
+        if abs(found) >= 10**12:
             raise BadCell("Dit getal is te groot.")
         return round(found, 4)
 
@@ -160,8 +167,12 @@ def read(name: str, content: bytes, *, needs: Sequence[str]) -> list[Line]:
         raise FaultyFile([Fault(1, column, "Deze kolom ontbreekt.") for column in missing])
     if len(set(filter(None, head))) != len(list(filter(None, head))):
         raise Unreadable("Een kolomnaam staat er dubbel in.")
-    return [
-        Line(number, dict(zip(head, row, strict=False)))
-        for number, row in enumerate(rows[1:], start=2)
-        if any(cell not in (None, "") for cell in row)
-    ]
+    told = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(not _is_empty(cell) for cell in row)]
+    if slipped := [number for number, row in told if any(not _is_empty(cell) for cell in row[len(head) :])]:
+        reason = "Deze regel heeft meer cellen dan er kolommen zijn. Zet een tekst met een scheidingsteken tussen aanhalingstekens."
+        raise FaultyFile([Fault(number, "–", reason) for number in slipped])
+    return [Line(number, dict(zip(head, row, strict=False))) for number, row in told]
+
+
+def _is_empty(cell: Any) -> bool:
+    return cell is None or cell == ""
