@@ -1,0 +1,215 @@
+"""What is counted on the way (section 8)."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .network import Network, Outcome
+
+MONTH = 30.4375
+BINS = 128
+
+
+def bin_of(days: float) -> int:
+    return min(BINS - 1, math.floor(6 * math.log2(1 + days)))
+
+
+class Level:
+    """Something that stands at a height over time: its area since the warm-up, and by month with the height at the end."""
+
+    def __init__(self, network: Network):
+        self.warmup, self.horizon = network.warmup, network.horizon
+        self.months = [0.0] * math.ceil(network.horizon / MONTH)
+        self.ends: list[float] = []
+        self.height = 0
+        self.since = 0.0
+        self.area = 0.0
+
+    def rise(self, now: float, by: float) -> None:
+        self.upto(now)
+        self.height += by
+
+    def upto(self, now: float) -> None:
+        if now <= self.since:
+            return
+        self.area += self.height * (now - max(self.since, min(self.warmup, now)))
+        while len(self.ends) < len(self.months) and (boundary := (len(self.ends) + 1) * MONTH) <= now:
+            self.months[len(self.ends)] += self.height * (boundary - self.since)
+            self.ends.append(self.height)
+            self.since = boundary
+        if now > self.since:
+            self.months[len(self.ends)] += self.height * (now - self.since)
+            self.since = now
+
+    def close(self) -> None:
+        self.upto(self.horizon)
+        if len(self.ends) < len(self.months):
+            self.ends.append(self.height)
+
+    @property
+    def mean(self) -> float:
+        return self.area / (self.horizon - self.warmup)
+
+    @property
+    def monthly(self) -> list[float]:
+        """The mean height of every month."""
+        lengths = [min(MONTH, self.horizon - month * MONTH) for month in range(len(self.months))]
+        return [area / length for area, length in zip(self.months, lengths, strict=True)]
+
+
+@dataclass
+class Figures:
+    n: int = 0
+    sum: float = 0.0
+    squares: float = 0.0
+    largest: float = 0.0
+
+    def add(self, value: float) -> None:
+        self.n += 1
+        self.sum += value
+        self.squares += value * value
+        self.largest = max(self.largest, value)
+
+
+@dataclass
+class Tally(Figures):
+    """One outcome, over the episodes that count."""
+
+    without: int = 0
+    open: int = 0
+    bins: Counter = field(default_factory=Counter)
+    bins_without: Counter = field(default_factory=Counter)
+    bins_open: Counter = field(default_factory=Counter)
+
+    def add(self, value: float) -> None:
+        super().add(value)
+        self.bins[bin_of(value)] += 1
+
+
+@dataclass
+class Waits(Figures):
+    """Waits at one station of one class: n is how many started."""
+
+    service: float = 0.0
+    left: int = 0
+    waiting: int = 0
+
+
+class Episode:
+    """From entry to exit; what it gathers until it is counted."""
+
+    def __init__(self, began: float):
+        self.began = began
+        self.tags: Counter = Counter()
+        self.since: dict[str, float] = {}  # outcome: the moment of the first A
+        self.known: set[str] = set()
+        self.cost = 0.0
+        self.paid: Counter = Counter()
+        self.persons: dict = {}  # role: the last person of it
+        self.arrived_first = None  # the first named role of the last arrival
+        self.measures: Counter = Counter(handovers=0, professionals=0, waiting=0.0, escalations=0, left=0)
+
+    def charge(self, eur: float, payer: str | None) -> None:
+        self.cost += eur
+        if payer is not None:
+            self.paid[payer] += eur
+
+
+class Outcomes:
+    def __init__(self, network: Network):
+        self.network = network
+        self.tallies = {outcome.name: Tally() for outcome in network.outcomes}
+        self.times = [outcome for outcome in network.outcomes if outcome.end]
+        self.at_exit = [outcome for outcome in network.outcomes if not outcome.end]
+        self.by_tag: dict[str, list[Outcome]] = {}
+        for outcome in self.times:
+            for tag in {outcome.begin, outcome.end} - {"start", "exit"}:
+                self.by_tag.setdefault(tag, []).append(outcome)
+
+    def counts(self, episode: Episode) -> bool:
+        return episode.began >= self.network.warmup
+
+    def begin(self, episode: Episode) -> None:
+        episode.since = {outcome.name: episode.began for outcome in self.times if outcome.begin == "start"}
+
+    def tag(self, episode: Episode, tag: str, now: float) -> None:
+        episode.tags[tag] += 1
+        for outcome in self.by_tag.get(tag, ()):
+            if outcome.begin == tag:
+                episode.since.setdefault(outcome.name, now)
+            if outcome.end == tag:
+                self._reached(episode, outcome, now)
+
+    def _reached(self, episode: Episode, outcome: Outcome, now: float) -> None:
+        if outcome.name in episode.since and outcome.name not in episode.known:
+            episode.known.add(outcome.name)
+            if self.counts(episode):
+                self.tallies[outcome.name].add(now - episode.since[outcome.name])
+
+    def exit(self, episode: Episode, now: float, back_after: float) -> None:
+        """`back_after` is the time until re-entry, infinite if there is none."""
+        for outcome in self.times:
+            if outcome.end == "exit":
+                self._reached(episode, outcome, now)
+        if not self.counts(episode):
+            return
+        for outcome in self.times:
+            if outcome.name in episode.since and outcome.name not in episode.known:
+                self.tallies[outcome.name].without += 1
+                self.tallies[outcome.name].bins_without[bin_of(now - episode.since[outcome.name])] += 1
+        for outcome in self.at_exit:
+            self.tallies[outcome.name].add(self._value(outcome, episode, back_after))
+
+    def _value(self, outcome: Outcome, episode: Episode, back_after: float) -> float:
+        match outcome.measure:
+            case "count":
+                return episode.tags[outcome.tag]
+            case "share":
+                return min(1, episode.tags[outcome.tag])
+            case "repeats":
+                return max(0, episode.tags[outcome.tag] - 1)
+            case "cost":
+                return episode.paid[outcome.payer] if outcome.payer else episode.cost
+            case "returns":
+                return float(back_after <= outcome.within)
+            case measure:
+                return episode.measures[measure]
+
+    def close(self, running: list[Episode]) -> None:
+        for episode in running:
+            if not self.counts(episode):
+                continue
+            for outcome in self.at_exit:
+                self.tallies[outcome.name].open += 1
+            for outcome in self.times:
+                if outcome.name in episode.since and outcome.name not in episode.known:
+                    tally = self.tallies[outcome.name]
+                    tally.open += 1
+                    tally.bins_open[bin_of(self.network.horizon - episode.since[outcome.name])] += 1
+
+
+@dataclass
+class Use:
+    """Of a role: slots taken, tokens waiting, slots that could be taken."""
+
+    busy: Level
+    queue: Level
+    capacity: Level
+
+    def levels(self) -> tuple[Level, Level, Level]:
+        return self.busy, self.queue, self.capacity
+
+
+@dataclass
+class Counted:
+    """Everything one replication tells."""
+
+    events: int
+    outcomes: dict[str, Tally]
+    waits: dict[tuple[str, int], Waits]
+    use: dict[str, Use]
+    begun: list[int]
+    ended: list[int]
+    running: list[float]
