@@ -12,7 +12,7 @@ from simpy.events import NORMAL
 
 from . import draws
 from .counting import MONTH, Counted, Episode, Level, Outcomes, Waits
-from .network import EXIT, JOIN, Change, Fork, Group, Network, Source, Station
+from .network import EXIT, JOIN, Change, Fork, Network, Source, Station
 from .workers import Household, Pool, Queue, Slot, Token
 
 AT_THE_VERY_END = NORMAL + 1
@@ -76,10 +76,10 @@ class Run:
             if pool.role.leaving > 0:
                 for seat in range(pool.size):
                     agenda.process(self.work(pool, seat, agenda.timeout(self.gap_to_leaving(pool, seat, 0))))
-        self.load_cases()
         for source in network.sources:
             if source.maximum > 0:
                 agenda.process(self.arrive_from(source, agenda.timeout(self.gap_to_candidate(source, 0))))
+        self.load_cases()
 
         agenda.run(until=agenda.plan(network.horizon, priority=AT_THE_VERY_END))
         return self.count()
@@ -129,22 +129,21 @@ class Run:
                 u, _ = self.draw(number, draws.CLASS, 0, draws.BEGIN, source.number)
                 cls = pick(source.classes, u)
                 household = Household(number, source.number, source.number, cls, cls)
-                self.begin_episode(household, self.agenda.now)
-                self.enter(household, source.entry)
+                self.begin_new_episode(household)
 
     def load_cases(self) -> None:
-        number = itertools.count()
+        """Who is there on day 0: first every slot that is held already is taken, then all arrive (5.2)."""
+        present = []
         for group in self.network.loaded:
             for j in range(group.count):
                 served = group.low + (group.high - group.low) * (j + 0.5) / group.count
-                self.load_case(group, next(number), served)
-
-    def load_case(self, group: Group, number: int, served: float) -> None:
-        household = Household(number, group.source, 2**31 + group.source, group.cls, group.cls)
-        self.begin_episode(household, -(served + group.since))
-        for role in group.holds:
-            household.held[role] = self.pools[role].take(self.agenda.now)
-        self.arrive_at(household, self.network.stations[group.station], served)
+                household = Household(len(present), group.source, 2**31 + group.source, group.cls, group.cls)
+                self.begin_episode(household, -(served + group.since))
+                for role in group.holds:
+                    household.held[role] = self.pools[role].take(self.agenda.now)
+                present.append((household, self.network.stations[group.station], served))
+        for household, station, served in present:
+            self.arrive_at(household, station, served)
 
     def begin_episode(self, household: Household, began: float) -> None:
         household.cls = household.born
@@ -152,7 +151,11 @@ class Run:
         self.outcomes.begin(household.episode)
         self.running[household] = None
         self.number_running.rise(self.agenda.now, 1)
-        self.add_to_month(self.begun, began)
+
+    def begin_new_episode(self, household: Household) -> None:
+        self.begin_episode(household, self.agenda.now)
+        self.add_to_month(self.begun, self.agenda.now)
+        self.enter(household, self.network.sources[household.source].entry)
 
     def add_to_month(self, months: list[int], when: float) -> None:
         month = math.floor(when / MONTH)
@@ -297,8 +300,7 @@ class Run:
 
     def enter_again(self, household: Household) -> None:
         self.events += 1
-        self.begin_episode(household, self.agenda.now)
-        self.enter(household, self.network.sources[household.source].entry)
+        self.begin_new_episode(household)
 
     # Slots (6, 8)
 

@@ -179,7 +179,7 @@ class Network:
     def __init__(self, said: dict):
         self.horizon = quantity(said["horizon"])
         self.warmup = quantity(said.get("warmup", "0 days"))
-        self.classes = said["classes"]
+        self.classes = said.get("classes", ["all"])
         self.roles = self._roles(said.get("roles", {}))
         self.stations, self.forks = self._nodes(said)
         self.sources = [self._source(n, each) for n, each in enumerate(said["arrivals"].values())]
@@ -277,7 +277,7 @@ class Network:
 
     def _source(self, position: int, said: dict) -> Source:
         rate, changes = quantity(said["rate"]), schedule(said)
-        highest = max([rate, *(rate * change.factor for change in changes if change.day <= self.horizon)])
+        highest = rate * max([1.0, *(change.factor for change in changes)])
         maximum = quantity(said["maximum"]) if "maximum" in said else highest
         classes = running_sums([number(said["classes"].get(name, 0.0)) for name in self.classes])
         return Source(position, rate, maximum, said["entry"], classes, changes)
