@@ -64,7 +64,7 @@ class Running:
             "PYTHONUNBUFFERED": "1",
         }
 
-    def start(self, *, patience: float = 120) -> Running:
+    def start(self, *, patience: float = 300) -> Running:
         """Started with `naast demo`, as `make run` does; returns when /gezond says that pages can be served."""
         command = [str(Path(sys.executable).parent / "naast"), "demo"]
         with self.log.open("ab") as log:
