@@ -42,7 +42,7 @@ def one_at_a_time(lock: Path):
 
 def migrated_database(home: Path) -> str:
     """The name of a database in which every migration has run and nothing else: a template for `create database`."""
-    from django.db import connection
+    from naast.launch import fresh
 
     made_by = [*SOURCE.glob("*/migrations/*.py"), *SOURCE.rglob("*.sql"), SOURCE / "foundation/walls.py"]
     name = PREFIX + print_of(made_by)
@@ -53,16 +53,28 @@ def migrated_database(home: Path) -> str:
         if name not in standing:
             for one in standing:
                 server.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(one)))
-            before, asked = connection.settings_dict["NAME"], dict(connection.settings_dict["TEST"])
-            connection.settings_dict["TEST"].update(NAME=PREFIX + "new", TEMPLATE=None)
-            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-            connection.close()
-            connection.settings_dict["NAME"] = before
-            connection.settings_dict["TEST"].update(asked)
+            with fresh.only_what_changes():
+                make(PREFIX + "new")
             server.execute(
                 sql.SQL("alter database {} rename to {}").format(sql.Identifier(PREFIX + "new"), sql.Identifier(name))
             )
     return name
+
+
+def make(name: str) -> None:
+    """A database of this name stands, migrated by every step from the first."""
+    from django.db import connection
+
+    before, asked = connection.settings_dict["NAME"], dict(connection.settings_dict["TEST"])
+    connection.close()
+    try:
+        connection.settings_dict["TEST"].update(NAME=name, TEMPLATE=None)
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        connection.close()
+    finally:
+        connection.settings_dict["NAME"] = before
+        connection.settings_dict["TEST"].clear()
+        connection.settings_dict["TEST"].update(asked)
 
 
 def close(name: str) -> None:

@@ -1,6 +1,7 @@
 """Run once per start, as the owner of the database: tables, static files and, in a demonstration, content."""
 
 import argparse
+import contextlib
 import hashlib
 import io
 import os
@@ -37,13 +38,17 @@ def migrate() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from naast.launch import fresh
+
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_lock(%s)", [MIGRATING])
         try:
             executor = MigrationExecutor(connection)
             if todo := executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 say(f"Migrating the database ({len(todo)} steps).")
-                call_command("migrate", interactive=False, verbosity=0)
+                from_nothing = not executor.loader.applied_migrations
+                with fresh.only_what_changes() if from_nothing else contextlib.nullcontext():
+                    call_command("migrate", interactive=False, verbosity=0)
         finally:
             cursor.execute("select pg_advisory_unlock(%s)", [MIGRATING])
 
