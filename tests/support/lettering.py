@@ -15,6 +15,7 @@ THINGS = {
     "letter": "BRFXX-BRFXX",
     "sent_letter": "SNTXX-SNTXX",
     "promise": "TZGXX-TZGXX",
+    "letter_table": "brieven",
 }
 
 

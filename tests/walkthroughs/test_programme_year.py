@@ -1,4 +1,4 @@
-"""A year of the programme: scan, plan, a pilot that is refused, repaired and decided, its lesson, and the report."""
+"""A year of the programme: scan, plan, a pilot that is refused, repaired and decided, its lesson, the report, and the letter."""
 
 from __future__ import annotations
 
@@ -28,3 +28,6 @@ def test_a_year_from_scan_to_report(someone):
     steps.given_an_indicator_of_the_half_year(manager, today=today)
     steps.when_the_half_year_is_reported_and_approved(heiloo, manager)
     steps.then_the_report_tells_it(manager)
+
+    steps.when_the_councils_are_written_to(heiloo, manager, today=today)
+    steps.then_the_half_year_report_tells_it(heiloo, manager)

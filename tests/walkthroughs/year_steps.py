@@ -1,4 +1,4 @@
-"""The words in which a year of the programme is told: from scan to report."""
+"""The words in which a year of the programme is told: from scan to report and letter."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from tests.walkthroughs.people import Someone
 
 START = "/programma/"
 PILOT = "Samen optrekken rond scheiding"
+LETTER = "Halfjaarbrief"
 CALENDAR, CODE, COUNTED = "Halfjaren", "JAAR-I1", "gezinnen met een vast gezicht"
 PARTIES = (
     ("lokale-teams", "local_team"),
@@ -256,3 +257,45 @@ def then_the_report_tells_it(manager: Someone) -> None:
     assert [line for line in lines if CODE.lower() in line.lower() and "Heiloo" in line and "123" in line]
     manager.opens(f"{START}gemeenten/heiloo/").reads("123")
     manager.opens(f"{START}stuurgroep/").reads("Doelgerichtheid")
+
+
+def when_the_councils_are_written_to(heiloo: Someone, manager: Someone, *, today: date) -> None:
+    """One text and one set of figures for all, a part of its own for Heiloo; read, brought to the college, sent."""
+    start, end = (
+        (f"01-01-{today.year}", f"30-06-{today.year}")
+        if today.month < 7
+        else (f"01-07-{today.year}", f"31-12-{today.year}")
+    )
+    manager.opens(f"{START}communicatie/raadsbrieven/nieuw/")
+    answers(manager, "Beginnen", title=LETTER, starts_on=start, ends_on=end)
+    code = f"{{{CODE.lower()}}}"
+    answers(manager, "Bewaren", voortgang=f"Gezinnen met een vast gezicht: {code}.")
+    lands(manager).follows("Cijfers vastzetten en concepten maken")
+    answers(manager, "Vastzetten")
+    lands(manager).reads("elke gemeente heeft een concept").reads("0 van 17 verzonden")
+
+    heiloo.opens(START).follows(f"Schrijf het eigen deel van de raadsbrief “{LETTER}”.", first=True)
+    heiloo.follows("Eigen deel schrijven")
+    answers(heiloo, "Bewaren", text="In onze gemeente weten wij nu hoe het gaat.")
+    lands(heiloo).follows("Indienen bij het programmabureau")
+    answers(heiloo, "Indienen")
+    manager.opens(START).follows("Lees de raadsbrief van Heiloo en geef akkoord of geef hem terug.", first=True)
+    manager.follows("Akkoord")
+    answers(manager, "Akkoord")
+    lands(manager)
+    heiloo.opens(START).follows(f"Breng de raadsbrief “{LETTER}” naar het college", first=True)
+    heiloo.follows("Datum van het college vastleggen")
+    answers(heiloo, "Vastleggen", college_date=f"{today:%d-%m-%Y}")
+    lands(heiloo).follows("Vastleggen dat de brief is verzonden")
+    answers(heiloo, "Vastleggen", sent_on=f"{today:%d-%m-%Y}")
+
+
+def then_the_half_year_report_tells_it(heiloo: Someone, manager: Someone) -> None:
+    lands(heiloo).reads("De brief is verzonden en verandert niet meer.").reads("123; 1 van 17 opgegeven")
+    name, content = heiloo.gets("PDF")
+    assert name.startswith("raadsbrief-heiloo-")
+    assert content.startswith(b"%PDF")
+    manager.opens(f"{START}communicatie/raadsbrieven/").follows(LETTER).reads("1 van 17 verzonden")
+    name, content = manager.gets("Rapportage van de periode (PDF)")
+    assert name.startswith("rapportage-")
+    assert content.startswith(b"%PDF")

@@ -17,6 +17,7 @@ from naast.letters.models import CouncilLetter, LetterFile, Promise
 from naast.programme import on_paper
 from naast.programme.actions.holding import manage
 from naast.programme.actions.keeping import keep
+from naast.programme.models import Programme
 from naast.programme.queries import letter_figures
 from naast.programme.queries import letters as asked
 from naast.programme.queries.letter_papers import letter_paper
@@ -62,8 +63,11 @@ def hand_in_letter(letter: CouncilLetter, *, by: Actor, version: int | None) -> 
 
 @transaction.atomic
 def check_letter(letter: CouncilLetter, *, by: Actor, today: date, version: int | None) -> CouncilLetter:
-    """The region has read it: now it is for the college."""
+    """The region has read it, and nothing confidential stands in it: now it is for the college."""
     letter = _managed(letter, by, version, leaves=[State.REGIONAL_CHECK])
+    secrets = letter_figures.secrets(Programme.objects.get())
+    for text in (letter.local_block, *letter.promises.values_list("text", flat=True)):
+        rules.check_no_secret(text, secrets)
     letter.state, letter.checked_on = State.COLLEGE, today
     return _save(letter, "letter_checked", by=by)
 

@@ -83,6 +83,13 @@ def public_decisions(programme: Programme, starts_on: date, ends_on: date):
     return found.order_by("decided_on", "number", "pk")
 
 
+def secrets(programme: Programme) -> list[str]:
+    """The words of confidential decisions, for who may read them; a letter holds none of these."""
+    found = programme.decisions.filter(publicity=Decision.Publicity.CONFIDENTIAL).order_by("pk")
+    told = found.values_list("title", "text", "motivation", "waiver")
+    return [text for row in told for text in row if text]
+
+
 def line(code: str, label: str, words: Any, source: str) -> Line:
     return {"code": code, "label": label, "words": str(words), "source": source}
 

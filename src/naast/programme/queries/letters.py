@@ -141,3 +141,43 @@ def words_of(edition: LetterEdition) -> dict[str, str]:
 def known_codes(programme: Programme, edition: LetterEdition, *, today: date) -> list[dict[str, Any]]:
     """The figures a text may hold: the frozen ones, or before that what they would be today."""
     return edition.content["figures"] if edition.is_frozen else figures_today(programme, edition, today=today)
+
+
+def letters_table(actor: Actor, programme: Programme) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The register of letters, one row for each that this actor may read."""
+    head = (
+        "kenmerk", "gemeente", "cbs_code", "editie", "van", "tot_en_met", "stand", "college", "verzonden",
+        "nummer_raadsinformatiesysteem", "cijfers_van", "cijfers_sha256", "bestand_sha256", "zet_recht", "reden_niet_verzonden",
+    )  # fmt: skip
+    rows = [
+        (
+            one.reference, one.municipality.name, one.municipality.cbs_code, one.edition.title, one.edition.starts_on,
+            one.edition.ends_on, one.get_state_display(), one.college_date, one.sent_on, one.council_system_ref, one.edition.as_of,
+            one.edition.figures_hash, one.document_hash, one.corrects.reference if one.corrects else "", one.exception_reason,
+        )
+        for one in letters_readable_by(actor, programme).order_by("-edition__starts_on", "edition", "municipality__name")
+    ]  # fmt: skip
+    return head, rows
+
+
+def promises_table(actor: Actor, programme: Programme) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The register of promises."""
+    head = (
+        "kenmerk",
+        "gemeente",
+        "brief",
+        "toezegging",
+        "klaar_op",
+        "stand",
+        "wat_ervan_kwam",
+        "verteld_op",
+        "in_de_brief",
+    )
+    rows = [
+        (
+            one.reference, one.letter.municipality.name, one.letter.reference, one.text, one.due_on, one.get_state_display(),
+            one.outcome, one.told_on, one.stands_in_letter,
+        )
+        for one in promises_readable_by(actor, programme)
+    ]  # fmt: skip
+    return head, rows

@@ -12,6 +12,8 @@ from naast.foundation.refusals import Refusal
 
 DRAFT, REGIONAL_CHECK, COLLEGE, SENT = "draft", "regional_check", "college", "sent"
 
+LONG_ENOUGH = 16  # signs; a shorter sentence may be anybody's
+
 CODE = re.compile(r"\{([a-z0-9][a-z0-9-]*)\}")
 # What looks like a number and is a day, a year, or the place of a line in a list.
 NO_FIGURE = re.compile(
@@ -32,6 +34,10 @@ class LooseNumber(Refusal):
 class NoSuchFigure(Refusal):
     def __init__(self, codes: Collection[str]):
         super().__init__(f"Dit staat niet in de lijst met cijfers: {', '.join(f'{{{code}}}' for code in codes)}.")
+
+
+class TellsASecret(Refusal):
+    sentence = "Hier staan woorden uit een vertrouwelijk besluit. Die horen niet in een brief aan de raad."
 
 
 class NothingToTell(Refusal):
@@ -105,6 +111,23 @@ def check_text(text: str, known: Collection[str]) -> None:
         raise NoSuchFigure(missing)
     if numbers := loose_numbers(text):
         raise LooseNumber(numbers)
+
+
+def check_no_secret(text: str, secrets: Iterable[str]) -> None:
+    """Nothing that was decided in confidence, not even a sentence of it."""
+    said = _flat(text)
+    for secret in secrets:
+        if any(part in said for part in _sentences(secret)):
+            raise TellsASecret
+
+
+def _sentences(text: str) -> list[str]:
+    """Each sentence that is long enough to be recognised."""
+    return [part for part in (_flat(one) for one in re.split(r"[.!?;\n]", text)) if len(part) >= LONG_ENOUGH]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def filled(text: str, words: Mapping[str, str]) -> str:

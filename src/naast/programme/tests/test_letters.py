@@ -357,6 +357,22 @@ def test_i50_who_may_read_what_is_confidential_freezes_none_of_it(programme, off
     assert {one["code"]: one["words"] for one in edition.content["figures"]}["besluiten"] == "0"
 
 
+def test_i50_words_of_a_confidential_decision_are_refused_in_the_text_and_at_the_check(programme, office, own):
+    decided(programme, "Sluiting van locatie Zuid", publicity="confidential")
+    edition = frozen(office)
+    secret = "Er komt een sluiting  van LOCATIE zuid aan."
+
+    answer = office.post(edition_at(edition, "kerntekst/"), {"versie": "3", **CORE, "vooruitblik": secret})
+    assert "woorden uit een vertrouwelijk besluit" in words(answer)
+    letter = letter_of(edition)
+    step(own, letter, "schrijven/", text=secret)
+    step(own, letter, "indienen/")
+
+    assert "woorden uit een vertrouwelijk besluit" in words(step(office, letter, "akkoord/"))
+    letter.refresh_from_db()
+    assert letter.state == "regional_check"
+
+
 # --- the way of a letter ---
 
 
@@ -702,6 +718,23 @@ def test_the_database_shows_a_draft_to_nobody_but_its_municipality_and_the_offic
     with acting_as(SeatFactory(kind=kind).account):
         assert not CouncilLetter.objects.exists()
         assert LetterEdition.objects.count() == 1
+
+
+def test_the_registers_are_tables_of_what_one_may_read(office, own, neighbour):
+    edition = frozen(office)
+    letter = letter_of(edition)
+    own.post(letter_at(letter, "toezegging/"), {"text": "=Stille belofte", "due_on": "01-12-2099"})
+
+    def lines(client, what):
+        return client.get(f"{LETTERS}bestand/{what}.csv").content.decode("utf-8-sig").splitlines()
+
+    assert len(lines(office, "brieven")) == 18
+    assert len(lines(neighbour, "brieven")) == 2
+    assert f"{letter.reference};Heiloo" in lines(own, "brieven")[1]
+    assert "'=Stille belofte;01-12-2099;Nog te doen" in lines(own, "toezeggingen")[1]
+    assert len(lines(neighbour, "toezeggingen")) == 1
+    assert office.get(f"{LETTERS}bestand/brieven.xlsx").content.startswith(b"PK")
+    assert office.get(f"{LETTERS}bestand/geheim.csv").status_code == 404
 
 
 def test_a_form_that_is_no_paper_is_not_there(office):

@@ -9,6 +9,11 @@ EDITION, LETTER = "communicatie/raadsbrieven/<ref:reference>/", "communicatie/ra
 urlpatterns = [
     path("communicatie/raadsbrieven/", letter_editions.editions, name="programme_letters"),
     path("communicatie/raadsbrieven/nieuw/", letter_editions.start, name="programme_letter_edition_start"),
+    path(
+        "communicatie/raadsbrieven/bestand/<slug:what>.<slug:form>",
+        letter_papers.register,
+        name="programme_letter_file",
+    ),
     path(EDITION, letter_editions.edition, name="programme_letter_edition"),
     path(f"{EDITION}kerntekst/", letter_editions.core, name="programme_letter_core"),
     path(f"{EDITION}vastzetten/", letter_editions.freeze, name="programme_letter_freeze"),

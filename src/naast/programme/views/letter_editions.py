@@ -61,6 +61,14 @@ def _waits_and_why(letter: CouncilLetter) -> str:
     return f"{waits_for(letter)}: {reason}" if reason else waits_for(letter)
 
 
+def register_buttons(what: str) -> list[Button]:
+    """The register as a file."""
+    return [
+        Button(f"Register als {form}", reverse("programme_letter_file", args=[what, form.lower()]))
+        for form in ("xlsx", "CSV")
+    ]
+
+
 def trail(edition: LetterEdition, *more: tuple[str, str]) -> list[tuple[str, str]]:
     here = reverse("programme_letter_edition", args=[edition.reference])
     return [(LIST[0], reverse(LIST[1])), (edition.title, here), *more]
@@ -89,7 +97,7 @@ def editions(request, programme):
     if manages:
         panel.url, panel.url_label = reverse("programme_letter_edition_start"), "Editie beginnen"
     return panels_page(
-        request, programme, title="Raadsbrieven", panels=[panel], **around("programme_letters"),
+        request, programme, title="Raadsbrieven", panels=[panel], **around("programme_letters"), buttons=register_buttons("brieven"),
         meta="Raadsinformatiebrieven: één kerntekst en één set vastgezette cijfers voor alle raden, en een eigen deel van elke gemeente.",
     )  # fmt: skip
 
@@ -189,7 +197,7 @@ def _papers(found) -> list[Button]:
     pdf, docx = (reverse("programme_letter_report", args=[found.reference, form]) for form in ("pdf", "docx"))
     package = reverse("programme_letter_package", args=[found.reference])
     return [
-        Button("Pakket met alle brieven (zip)", package),
+        Button("Pakket met de brieven (zip)", package),
         Button("Rapportage van de periode (PDF)", pdf),
         Button("Rapportage (Word)", docx),
     ]

@@ -10,6 +10,7 @@ from naast.programme.papers import letters as packing
 from naast.programme.queries import letter_papers
 from naast.programme.queries import letters as asked
 from naast.programme.views.around import programme_page
+from naast.programme.views.budget import as_file
 
 
 @programme_page
@@ -39,6 +40,15 @@ def package(request, programme, reference):
         raise Http404
     content = packing.package(found, letters)
     return _file(content, "application/zip", f"raadsbrieven-{found.ends_on:%Y-%m-%d}-{found.reference}.zip")
+
+
+@programme_page
+def register(request, programme, what, form):
+    """The letters or the promises as a table."""
+    tables = {"brieven": asked.letters_table, "toezeggingen": asked.promises_table}
+    if what not in tables or form not in ("xlsx", "csv"):
+        raise Http404
+    return as_file(what, form, *tables[what](request.actor, programme))
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

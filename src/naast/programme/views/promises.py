@@ -17,7 +17,7 @@ from naast.programme.rules.deciding import NoReason
 from naast.programme.views.around import programme_page
 from naast.programme.views.asking import ask, standing_of, way
 from naast.programme.views.communication import around
-from naast.programme.views.letter_editions import trail
+from naast.programme.views.letter_editions import register_buttons, trail
 from naast.programme.views.letters import own_page
 from naast.programme.views.panels import Button, Panel, badge, fact, link, panels_page
 
@@ -48,6 +48,7 @@ def promises(request, programme):
     )  # fmt: skip
     return panels_page(
         request, programme, title="Toezeggingen", panels=[panel], **around("programme_promises"),
+        buttons=register_buttons("toezeggingen"),
         meta="Wat colleges hun raad in of over een raadsinformatiebrief hebben toegezegd.",
     )  # fmt: skip
 

@@ -96,7 +96,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("letters_to_check", MANAGER, letters.letters_to_check, "Lees de raadsbrief van {what} en geef akkoord of geef hem terug.",
          "programme_letter", at="reference"),
     Kind("letters_returned", MUNICIPALITY, letters.letters_returned, "De raadsbrief “{what}” kwam terug: {more}",
-         "programme_letter", at="reference"),
+         "programme_letter", at="reference", outside="De raadsbrief van uw gemeente kwam terug."),
     Kind("letters_to_write", MUNICIPALITY, letters.letters_to_write, "Schrijf het eigen deel van de raadsbrief “{what}”.",
          "programme_letter", at="reference"),
     Kind("letters_at_the_college", MUNICIPALITY, letters.letters_at_the_college,
