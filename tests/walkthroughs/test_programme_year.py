@@ -21,7 +21,7 @@ def test_a_year_from_scan_to_report(someone):
 
     at = steps.when_a_pilot_is_proposed_of_eleven_months(manager)
     steps.then_the_check_refuses_it(manager, member, at, today=today)
-    steps.when_it_is_repaired(manager, at)
+    steps.when_it_is_repaired(manager, member, at)
     steps.when_the_steering_group_decides_with_a_condition(member, at, today=today)
     steps.when_the_pilot_runs_and_teaches(manager, at, today=today)
 

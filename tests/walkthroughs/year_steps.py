@@ -82,7 +82,7 @@ def when_the_municipality_judges_itself(heiloo: Someone) -> None:
     heiloo.opens(START).follows("Vul de zelfscan “Zelfscan van dit jaar” in.", first=True)
     scan = heiloo.page.url
     for requirement in ("g1-1", "g1-2", "g1-3"):
-        heiloo.page.goto(f"{scan}eisen/{requirement}/")
+        heiloo.opens(f"{scan}eisen/{requirement}/")
         for field in heiloo.page.locator('main input[type="radio"][value="ja"]').all():
             field.check()
         answers(heiloo, "Bewaren", level="2")
@@ -94,7 +94,7 @@ def when_the_municipality_judges_itself(heiloo: Someone) -> None:
 def when_it_makes_its_plan(heiloo: Someone, *, today: date) -> None:
     heiloo.opens(f"{START}verbeterplannen/heiloo/schrijven/")
     basis = heiloo.page.locator('[name="basis"]').first.get_attribute("value")
-    answers(heiloo, "Verbeterplan schrijven", aim="Eén vast gezicht voor elk gezin.", basis=[basis])
+    answers(heiloo, lands_on(heiloo), aim="Eén vast gezicht voor elk gezin.", basis=[basis])
     lands(heiloo).follows("Maatregel toevoegen")
     answers(
         heiloo, lands_on(heiloo), title="Elk gezin hoort wie het vaste gezicht is", owner="teamleider", state="open"
@@ -124,7 +124,7 @@ def when_a_pilot_is_proposed_of_eleven_months(manager: Someone) -> str:
         discussed_on="01-10-2026",
     )
     for part, texts in TEXTS.items():
-        manager.page.goto(f"{at}voorstel/deel/{part}/")
+        manager.opens(f"{at}voorstel/deel/{part}/")
         answers(manager, "Bewaren", **texts)
     manager.opens(f"{at}voorstel/basisprincipes/")
     answers(manager, "Bewaren", **dict.fromkeys(PRINCIPLES, "Zo doen we dat."))
@@ -140,7 +140,7 @@ def when_a_pilot_is_proposed_of_eleven_months(manager: Someone) -> str:
 
 
 def a_party(manager: Someone, at: str, organisation: str, kind: str) -> None:
-    manager.page.goto(f"{at}voorstel/partijen/nieuw/")
+    manager.opens(f"{at}voorstel/partijen/nieuw/")
     answers(
         manager,
         "Bewaren",
@@ -161,18 +161,23 @@ def then_the_check_refuses_it(manager: Someone, member: Someone, at: str, *, tod
     member.looks().reads("Het voorstel voldoet niet aan")
 
 
-def when_it_is_repaired(manager: Someone, at: str) -> None:
-    manager.page.goto(f"{at}voorstel/deel/opzet/")
+def when_it_is_repaired(manager: Someone, member: Someone, at: str) -> None:
+    """First the length alone: without anybody for the adults it is still refused."""
+    manager.opens(f"{at}voorstel/deel/opzet/")
     answers(manager, "Bewaren", planned_end="31-01-2028")
+    manager.opens(f"{at}toets/")
+    answers(manager, "Nu toetsen")
+    manager.looks().reads("Voldoet niet").reads("een partij voor volwassenen").does_not_read("is 11 maanden")
+    member.opens(f"{at}besluit/").reads("Voldoet niet")
     a_party(manager, at, *ADULT_PARTY)
-    manager.page.goto(f"{at}toets/")
+    manager.opens(f"{at}toets/")
     answers(manager, "Nu toetsen")
     manager.looks().does_not_read("Klopt niet")
 
 
 def when_the_steering_group_decides_with_a_condition(member: Someone, at: str, *, today: date) -> None:
     member.opens(START).reads(f"Pilot “{PILOT}” voldoet aan het kader en wacht op een besluit.")
-    member.page.goto(f"{at}besluit/vastleggen/")
+    member.opens(f"{at}besluit/vastleggen/")
     answers(
         member,
         "Besluit vastleggen",
@@ -183,6 +188,7 @@ def when_the_steering_group_decides_with_a_condition(member: Someone, at: str, *
         due_on_1=f"31-12-{today.year + 1}",
     )
     lands(member).reads("De ggz levert twee mensen.")
+    member.opens(f"{START}overleg/acties/").reads("De ggz levert twee mensen.")
 
 
 def when_the_pilot_runs_and_teaches(manager: Someone, at: str, *, today: date) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.programme.views import communication
+from naast.programme.views import communication, onboarding, stakeholders
 
 urlpatterns = [
     path("communicatie/", communication.communication, name="programme_communication"),
@@ -12,12 +12,12 @@ urlpatterns = [
     path("communicatie/producten/<slug:slug>/", communication.product, name="programme_product"),
     path("communicatie/kalender/nieuw/", communication.plan_moment, name="programme_moment_plan"),
     path("communicatie/kalender/<ref:reference>/", communication.moment, name="programme_moment"),
-    path("communicatie/belanghebbenden/", communication.stakeholders, name="programme_stakeholders"),
-    path("communicatie/belanghebbenden/nieuw/", communication.add_stakeholder, name="programme_stakeholder_add"),
-    path("communicatie/belanghebbenden/<slug:slug>/", communication.stakeholder, name="programme_stakeholder"),
-    path("communicatie/inwerken/", communication.onboarding, name="programme_onboarding"),
-    path("communicatie/inwerken/stap/<ref:reference>/", communication.drop_step, name="programme_onboarding_drop"),
-    path("communicatie/inwerken/<slug:slug>/", communication.pack, name="programme_onboarding_pack"),
-    path("communicatie/inwerken/<slug:slug>/stap/", communication.add_step, name="programme_onboarding_step"),
-    path("communicatie/inwerken/<slug:slug>/tellen/", communication.count_onboarded, name="programme_onboarding_count"),
+    path("communicatie/belanghebbenden/", stakeholders.stakeholders, name="programme_stakeholders"),
+    path("communicatie/belanghebbenden/nieuw/", stakeholders.add_stakeholder, name="programme_stakeholder_add"),
+    path("communicatie/belanghebbenden/<slug:slug>/", stakeholders.stakeholder, name="programme_stakeholder"),
+    path("communicatie/inwerken/", onboarding.onboarding, name="programme_onboarding"),
+    path("communicatie/inwerken/stap/<ref:reference>/", onboarding.drop_step, name="programme_onboarding_drop"),
+    path("communicatie/inwerken/<slug:slug>/", onboarding.pack, name="programme_onboarding_pack"),
+    path("communicatie/inwerken/<slug:slug>/stap/", onboarding.add_step, name="programme_onboarding_step"),
+    path("communicatie/inwerken/<slug:slug>/tellen/", onboarding.count_onboarded, name="programme_onboarding_count"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.programme.views import experience, expertise
+from naast.programme.views import evaluations, experience, expertise, learning_tables
 
 urlpatterns = [
     path("vakmanschap/netwerken/", expertise.networks, name="programme_networks"),
@@ -10,37 +10,39 @@ urlpatterns = [
     path(
         "vakmanschap/netwerken/<slug:slug>/beschrijven/", expertise.describe, name="programme_expert_network_describe"
     ),
-    path("vakmanschap/evaluaties/", expertise.evaluations, name="programme_evaluations"),
-    path("vakmanschap/evaluaties/nieuw/", expertise.add_evaluation, name="programme_evaluation_add"),
-    path("vakmanschap/evaluaties/<slug:slug>/", expertise.evaluation, name="programme_evaluation"),
+    path("vakmanschap/evaluaties/", evaluations.evaluations, name="programme_evaluations"),
+    path("vakmanschap/evaluaties/nieuw/", evaluations.add_evaluation, name="programme_evaluation_add"),
+    path("vakmanschap/evaluaties/<slug:slug>/", evaluations.evaluation, name="programme_evaluation"),
     path(
-        "vakmanschap/evaluaties/<slug:slug>/wijzigen/", expertise.change_evaluation, name="programme_evaluation_change"
+        "vakmanschap/evaluaties/<slug:slug>/wijzigen/",
+        evaluations.change_evaluation,
+        name="programme_evaluation_change",
     ),
-    path("vakmanschap/evaluaties/<slug:slug>/uitkomst/", expertise.report, name="programme_evaluation_report"),
+    path("vakmanschap/evaluaties/<slug:slug>/uitkomst/", evaluations.report, name="programme_evaluation_report"),
     path(
         "vakmanschap/evaluaties/<slug:slug>/aanbeveling/",
-        expertise.add_recommendation,
+        evaluations.add_recommendation,
         name="programme_recommendation_add",
     ),
     path(
-        "vakmanschap/aanbevelingen/<ref:reference>/", expertise.answer_recommendation, name="programme_recommendation"
+        "vakmanschap/aanbevelingen/<ref:reference>/", evaluations.answer_recommendation, name="programme_recommendation"
     ),
     path(
         "vakmanschap/aanbevelingen/<ref:reference>/klaar/",
-        expertise.finish_recommendation,
+        evaluations.finish_recommendation,
         name="programme_recommendation_done",
     ),
-    path("vakmanschap/leertafels/", expertise.learning_tables, name="programme_learning_tables"),
-    path("vakmanschap/leertafels/nieuw/", expertise.add_learning_table, name="programme_learning_table_add"),
-    path("vakmanschap/leertafels/<ref:reference>/", expertise.learning_table, name="programme_learning_table"),
+    path("vakmanschap/leertafels/", learning_tables.learning_tables, name="programme_learning_tables"),
+    path("vakmanschap/leertafels/nieuw/", learning_tables.add_learning_table, name="programme_learning_table_add"),
+    path("vakmanschap/leertafels/<ref:reference>/", learning_tables.learning_table, name="programme_learning_table"),
     path(
         "vakmanschap/leertafels/<ref:reference>/wijzigen/",
-        expertise.change_learning_table,
+        learning_tables.change_learning_table,
         name="programme_learning_table_change",
     ),
     path(
         "vakmanschap/leertafels/<ref:reference>/bijeenkomst/",
-        expertise.record_session,
+        learning_tables.record_session,
         name="programme_learning_session",
     ),
     path("vakmanschap/ervaringsdeskundigen/", experience.experience, name="programme_experience"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.programme.views import agenda, governing, meeting, meeting_actions, papers
+from naast.programme.views import agenda, governing, meeting, meeting_actions, minutes, papers
 
 MEETING, ITEM = "overleg/vergaderingen/<ref:reference>/", "overleg/punten/<ref:reference>/"
 
@@ -14,9 +14,9 @@ urlpatterns = [
     path(f"{MEETING}verzetten/", meeting.move, name="programme_meeting_move"),
     path(f"{MEETING}vervallen/", meeting.cancel, name="programme_meeting_cancel"),
     path(f"{MEETING}stap/<slug:step>/", meeting.step, name="programme_meeting_step"),
-    path(f"{MEETING}aanwezig/", meeting.attendance, name="programme_meeting_attendance"),
-    path(f"{MEETING}verslag/", meeting.minutes, name="programme_meeting_minutes"),
-    path(f"{MEETING}vaststellen/", meeting.adopt, name="programme_meeting_adopt"),
+    path(f"{MEETING}aanwezig/", minutes.attendance, name="programme_meeting_attendance"),
+    path(f"{MEETING}verslag/", minutes.minutes, name="programme_meeting_minutes"),
+    path(f"{MEETING}vaststellen/", minutes.adopt, name="programme_meeting_adopt"),
     path(f"{MEETING}agenda/<slug:form>/", papers.agenda, name="programme_agenda_paper"),
     path(f"{MEETING}verslag/<slug:form>/", papers.minutes, name="programme_minutes_paper"),
     path("overleg/besluitenlijst/<slug:form>/", papers.decisions, name="programme_decisions_paper"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.programme.views import frameworks, rounds, scans
+from naast.programme.views import frameworks, peers, rounds, scans
 
 LISTS = "zelfscans/vragenlijsten/"
 LIST = f"{LISTS}<slug:slug>/"
@@ -32,11 +32,11 @@ urlpatterns = [
     path(f"{SCAN}overslaan/", scans.skip, name="programme_scan_skip"),
     path(f"{SCAN}toch-invullen/", scans.take_up, name="programme_scan_take_up"),
     path(f"{SCAN}eerdere/", scans.earlier, name="programme_scan_earlier"),
-    path(f"{SCAN}laten-meekijken/", scans.peer, name="programme_scan_peer"),
+    path(f"{SCAN}laten-meekijken/", peers.peer, name="programme_scan_peer"),
     path(f"{SCAN}indienen/", scans.hand_in, name="programme_scan_hand_in"),
     path(f"{SCAN}terughalen/", scans.take_back, name="programme_scan_take_back"),
     path(f"{SCAN}vaststellen/", scans.final, name="programme_scan_final"),
     path(f"{SCAN}vrijgeven/", scans.release, name="programme_scan_release"),
-    path(f"{SCAN}meekijken/<slug:code>/", scans.peer_part, name="programme_scan_peer_part"),
-    path(f"{SCAN}klaar-met-meekijken/", scans.peer_done, name="programme_scan_peer_done"),
+    path(f"{SCAN}meekijken/<slug:code>/", peers.peer_part, name="programme_scan_peer_part"),
+    path(f"{SCAN}klaar-met-meekijken/", peers.peer_done, name="programme_scan_peer_done"),
 ]

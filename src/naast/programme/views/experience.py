@@ -10,9 +10,8 @@ from naast.programme import actions, queries, rules
 from naast.programme.forms.expertise import AnswerForm, AskForm, ExperienceGroupForm, UsedForm
 from naast.programme.views.around import programme_page
 from naast.programme.views.asking import ask, manager_page, may_manage, plain, standing_of, way
-from naast.programme.views.expertise import HUB
+from naast.programme.views.craftsmanship import HUB, around
 from naast.programme.views.panels import Button, Panel, badge, fact, link, number, panels_page
-from naast.programme.views.training import around
 
 TONES = {"asked": "calm", "answered": "warn", "closed": "good", "declined": "calm"}
 

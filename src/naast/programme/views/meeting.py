@@ -17,14 +17,11 @@ from naast.access.grants import Act
 from naast.programme import actions, queries, rules
 from naast.programme.forms.deciding import PutAsideForm
 from naast.programme.forms.meeting import (
-    AdoptForm,
-    AttendanceForm,
-    MinutesForm,
     MoveForm,
     PlanForm,
     StepForm,
 )
-from naast.programme.models import Attendance, Meeting
+from naast.programme.models import Meeting
 from naast.programme.views.around import programme_page
 from naast.programme.views.governing import OVERVIEW, TEMPLATE, side
 from naast.programme.views.writing import page, write
@@ -77,7 +74,7 @@ def meetings(request, programme):
 @programme_page
 def meeting(request, programme, reference):
     """One meeting: agenda, who was there, what came of it, and what still has to be done."""
-    found = _found(programme, reference)
+    found = meeting_of(programme, reference)
     may_manage = grants.allows(request.actor, Act.MANAGE_PROGRAMME, programme)
     items = queries.agenda_of(request.actor, programme, found)
     context = {
@@ -86,7 +83,7 @@ def meeting(request, programme, reference):
         "items": items,
         "total": sum(item.minutes or 0 for item in items),
         "attendance": queries.attendance_of(found),
-        "vacancies": [place for place in queries.places_of(found.body, on=_day(found)) if place.is_vacant],
+        "vacancies": [place for place in queries.places_of(found.body, on=day_of(found)) if place.is_vacant],
         "open_actions": queries.actions_readable_by(request.actor, programme).filter(body=found.body, state="open"),
         "waiting": queries.waiting_items(request.actor, programme, found.body),
         "adopts": found.adopts.all(),
@@ -137,7 +134,7 @@ def plan(request, programme):
 
 @programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
 def move(request, programme, reference):
-    found = _found(programme, reference)
+    found = meeting_of(programme, reference)
 
     def save(sent):
         actions.move_meeting(
@@ -150,7 +147,7 @@ def move(request, programme, reference):
         )
 
     written = write(request, MoveForm, save=save, initial=_standing(found), as_written=_standing)
-    return _after(
+    return after(
         request,
         programme,
         found,
@@ -163,13 +160,13 @@ def move(request, programme, reference):
 
 @programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
 def cancel(request, programme, reference):
-    found = _found(programme, reference)
+    found = meeting_of(programme, reference)
 
     def save(sent):
         actions.cancel_meeting(found, by=request.actor, reason=sent["reason"], version=sent["versie"])
 
     written = write(request, PutAsideForm, save=save, initial={"versie": found.version}, field_of=FIELD_OF)
-    return _after(
+    return after(
         request, programme, found, written, done="De vergadering is vervallen.", title="Vergadering laten vervallen",
         save="Laten vervallen", intro="De agendapunten wachten dan op een volgende vergadering.",
     )  # fmt: skip
@@ -178,7 +175,7 @@ def cancel(request, programme, reference):
 @programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
 def step(request, programme, reference, step):
     """One step further: agenda sent, meeting held, minutes in draft."""
-    found = _found(programme, reference)
+    found = meeting_of(programme, reference)
     if step not in STEPS:
         raise Http404
     act, title, done, intro = STEPS[step]
@@ -188,107 +185,10 @@ def step(request, programme, reference, step):
         getattr(actions, act)(found, by=request.actor, version=sent["versie"], **with_today)
 
     written = write(request, StepForm, save=save, initial={"versie": found.version})
-    return _after(request, programme, found, written, done=done, title=title, save=title, intro=intro)
+    return after(request, programme, found, written, done=done, title=title, save=title, intro=intro)
 
 
-@programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
-def minutes(request, programme, reference):
-    """What was said, item by item, until the minutes are adopted."""
-    found = _found(programme, reference)
-    items = queries.agenda_of(request.actor, programme, found)
-
-    def save(sent):
-        reports = {name.removeprefix("punt_"): said for name, said in sent.items() if name.startswith("punt_")}
-        actions.write_minutes(found, by=request.actor, report=sent["report"], reports=reports, version=sent["versie"])
-
-    def standing(meeting):
-        now = queries.agenda_of(request.actor, programme, meeting)
-        return {
-            "versie": meeting.version,
-            "report": meeting.report,
-            **{f"punt_{item.reference}": item.report for item in now},
-        }
-
-    written = write(request, MinutesForm, save=save, initial=standing(found), as_written=standing, items=items)
-    return _after(
-        request, programme, found, written, done="Het verslag is bewaard.", title="Verslag schrijven", save="Bewaren"
-    )
-
-
-@programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
-def adopt(request, programme, reference):
-    found = _found(programme, reference)
-    later = {each.reference: each for each in queries.later_meetings(found)}
-
-    def save(sent):
-        actions.adopt_minutes(
-            found,
-            by=request.actor,
-            today=request.today,
-            adopted_on=sent["adopted_on"],
-            adopted_in=later.get(sent["adopted_in"]),
-            version=sent["versie"],
-        )
-
-    written = write(
-        request,
-        AdoptForm,
-        save=save,
-        initial={"versie": found.version},
-        field_of=FIELD_OF,
-        meetings=[(reference, str(each)) for reference, each in later.items()],
-    )
-    return _after(
-        request, programme, found, written, done="Het verslag is vastgesteld.", title="Verslag vaststellen", save="Vaststellen",
-        intro="Daarna verandert het verslag niet meer. Een fout herstelt u met een correctie, die erbij komt te staan.",
-    )  # fmt: skip
-
-
-@programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
-def attendance(request, programme, reference):
-    """Who was there, seat by seat; a vacant seat stays in the list."""
-    found = _found(programme, reference)
-    places = {place.key: place for place in queries.places_of(found.body, on=_day(found))}
-
-    def save(sent):
-        filled = [
-            {
-                "seat": place.seat,
-                "holder": place.holder,
-                "how": sent[f"how_{key}"],
-                "name": sent[f"name_{key}"] or (place.name if sent[f"how_{key}"] == Attendance.How.PRESENT else ""),
-            }
-            for key, place in places.items()
-            if sent[f"how_{key}"]
-        ]
-        actions.record_attendance(found, by=request.actor, filled=filled, version=sent["versie"])
-
-    def standing(meeting):
-        known = {(row.seat_id, row.holder_id): row for row in queries.attendance_of(meeting)}
-        rows = {
-            key: known.get((place.seat.pk, place.holder.pk if place.holder else None)) for key, place in places.items()
-        }
-        return {
-            "versie": meeting.version,
-            **{f"how_{key}": row.how for key, row in rows.items() if row},
-            **{f"name_{key}": row.name for key, row in rows.items() if row and row.how == Attendance.How.SUBSTITUTE},
-        }
-
-    written = write(
-        request,
-        AttendanceForm,
-        save=save,
-        initial=standing(found),
-        as_written=standing,
-        places=[(key, place.words) for key, place in places.items()],
-    )
-    return _after(
-        request, programme, found, written, done="Vastgelegd wie er waren.", title="Wie waren er?", save="Vastleggen",
-        template="programme/meetings/attendance.html",
-    )  # fmt: skip
-
-
-def _after(request, programme, found: Meeting, written, *, done, **about):
+def after(request, programme, found: Meeting, written, *, done, **about):
     if written.is_done:
         messages.success(request, done)
         return redirect("programme_meeting", found.reference)
@@ -302,7 +202,7 @@ def _page(request, programme, written, *, title, crumb=None, **about):
     return page(request, programme, written, title=title, crumbs=crumbs, side=side("programme_meetings"), **about)
 
 
-def _found(programme, reference) -> Meeting:
+def meeting_of(programme, reference) -> Meeting:
     return get_object_or_404(queries.meetings_in(programme), reference=reference)
 
 
@@ -317,5 +217,5 @@ def _moment(sent: dict[str, Any]) -> datetime:
     return timezone.make_aware(datetime.combine(sent["starts_on"], sent["at"]))
 
 
-def _day(found: Meeting):
+def day_of(found: Meeting):
     return timezone.localdate(found.starts_at)

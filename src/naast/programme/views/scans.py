@@ -9,8 +9,6 @@ from django.urls import reverse
 
 from naast.access import grants
 from naast.access.grants import Act
-from naast.programme import queries
-from naast.programme.actions import peers
 from naast.programme.actions import scans as verbs
 from naast.programme.forms import scans as forms
 from naast.programme.forms.frameworks import StatusForm
@@ -22,7 +20,7 @@ from naast.programme.views.writing import page, write
 
 @programme_page
 def scan(request, programme, reference):
-    found = _readable(request, reference)
+    found = readable_scan(request, reference)
     parts = asked.overview(found, today=request.today)
     told = asked.tally(parts)
     context = {
@@ -36,7 +34,7 @@ def scan(request, programme, reference):
             {"label": "Onbekend", "figure": told["unknown"]},
         ],
         "is_own": grants.allows(request.actor, Act.REPORT_FOR_MUNICIPALITY, found),
-        "looks_along": _looks_along(request, found),
+        "looks_along": looks_along(request, found),
         "may_fill_in": found.round.is_open and found.state in ("invited", "in_progress", "skipped"),
         "handed_in": found.state in found.HANDED_IN,
         "crumbs": crumbs(
@@ -101,7 +99,7 @@ def evidence(request, programme, reference, code):
     if written.is_done:
         messages.success(request, "De onderbouwing staat erbij.")
         return redirect("programme_scan_part", reference, code)
-    return _page(
+    return scan_page(
         request, programme, written, found, title="Onderbouwing toevoegen", intro=str(parts[at].requirement),
         back=reverse("programme_scan_part", args=[reference, code]),
     )  # fmt: skip
@@ -109,7 +107,7 @@ def evidence(request, programme, reference, code):
 
 @programme_page(writes=True)
 def evidence_remove(request, programme, reference, evidence):
-    found = _own(request, reference)
+    found = own_scan(request, reference)
     this = get_object_or_404(found.evidence.select_related("result__requirement", "scan__round"), reference=evidence)
     code = this.result.requirement.code
 
@@ -117,7 +115,7 @@ def evidence_remove(request, programme, reference, evidence):
     if written.is_done:
         messages.success(request, "De onderbouwing is weggehaald.")
         return redirect("programme_scan_part", reference, code)
-    return _page(
+    return scan_page(
         request, programme, written, found, title="Onderbouwing weghalen", intro=this.text,
         back=reverse("programme_scan_part", args=[reference, code]),
     )  # fmt: skip
@@ -139,7 +137,7 @@ def take_up(request, programme, reference):
 
 @programme_page(writes=True)
 def earlier(request, programme, reference):
-    found = _own(request, reference)
+    found = own_scan(request, reference)
     scans = {each.reference: each for each in asked.earlier_scans(found)}
     if not scans:
         messages.info(request, verbs.rules.NoEarlierScan.sentence)
@@ -161,28 +159,7 @@ def earlier(request, programme, reference):
             request, f"Voorgevuld: {filled_in[0]}. Loop ze na: tot u ze bevestigt, tellen ze als onbekend."
         )
         return redirect("programme_scan", reference)
-    return _page(request, programme, written, found, title="Eerdere zelfscan gebruiken")
-
-
-@programme_page(writes=True)
-def peer(request, programme, reference):
-    found = _own(request, reference)
-    others = queries.municipalities_in(programme, today=request.today).exclude(pk=found.municipality_id)
-    by_slug = {each.slug: each for each in others}
-
-    def save(sent):
-        return verbs.ask_peer(found, by_slug.get(sent["peer"]), by=request.actor, version=sent["versie"])
-
-    initial = {"versie": found.version, "peer": found.peer.slug if found.peer else ""}
-    choices = [(slug, each.name) for slug, each in by_slug.items()]
-    written = write(request, forms.PeerForm, save=save, initial=initial, municipalities=choices)
-    if written.is_done:
-        messages.success(request, "Vastgelegd wie er meekijkt.")
-        return redirect("programme_scan", reference)
-    return _page(
-        request, programme, written, found, title="Laten meekijken",
-        intro="Een collega van een andere gemeente zegt hoe die het ziet. Dat komt naast uw eigen antwoord te staan.",
-    )  # fmt: skip
+    return scan_page(request, programme, written, found, title="Eerdere zelfscan gebruiken")
 
 
 @programme_page(writes=True)
@@ -218,51 +195,9 @@ def release(request, programme, reference):
     )  # fmt: skip
 
 
-@programme_page(writes=True)
-def peer_part(request, programme, reference, code):
-    """How the one who looks along sees this requirement."""
-    found = _readable(request, reference)
-    if not _looks_along(request, found):
-        raise Http404
-    this = next((each for each in asked.overview(found, today=request.today) if each.requirement.code == code), None)
-    if this is None or this.result.pk is None:
-        raise Http404
-
-    def standing(view):
-        return {"level": "" if view.score is None else str(view.score), "remark": view.remark}
-
-    def save(sent):
-        return peers.look_along(found, this.result, by=request.actor, version=sent.pop("versie"), **sent)
-
-    view = this.peer_view
-    initial = {"versie": view.version if view else 1, **(standing(view) if view else {})}
-    levels = list(found.round.framework.levels.all())
-    written = write(request, forms.PeerViewForm, save=save, initial=initial, as_written=standing, levels=levels)
-    if written.is_done:
-        messages.success(request, "Uw blik staat ernaast.")
-        return redirect("programme_scan", reference)
-    return _page(request, programme, written, found, title="Meekijken", intro=str(this.requirement))
-
-
-@programme_page(writes=True)
-def peer_done(request, programme, reference):
-    found = _readable(request, reference)
-    if not _looks_along(request, found):
-        raise Http404
-
-    def save(sent):
-        return peers.done_looking(found, by=request.actor, today=request.today, version=sent["versie"])
-
-    written = write(request, StatusForm, save=save, initial={"versie": found.version})
-    if written.is_done:
-        messages.success(request, "Het team weet dat u klaar bent met meekijken.")
-        return redirect("programme_scan", reference)
-    return _page(request, programme, written, found, title="Klaar met meekijken")
-
-
 def _act(request, programme, reference, form, verb, *, title, done, intro="", today=False, field_of=None, initial=None):
     """One small form about a scan, and one verb."""
-    found = _own(request, reference)
+    found = own_scan(request, reference)
 
     def save(sent):
         on = {"today": request.today} if today else {}
@@ -273,10 +208,10 @@ def _act(request, programme, reference, form, verb, *, title, done, intro="", to
     if written.is_done:
         messages.success(request, done)
         return redirect("programme_scan", reference)
-    return _page(request, programme, written, found, title=title, intro=intro)
+    return scan_page(request, programme, written, found, title=title, intro=intro)
 
 
-def _page(request, programme, written, scan, *, title, intro="", back=""):
+def scan_page(request, programme, written, scan, *, title, intro="", back=""):
     return page(
         request, programme, written, title=title, save=title, intro=intro, crumbs=_way(scan, title),
         back_url=back or reverse("programme_scan", args=[scan.reference]), template="programme/scans/write.html",
@@ -290,22 +225,18 @@ def _way(scan, title):
     )
 
 
-def _readable(request, reference):
+def readable_scan(request, reference):
     return get_object_or_404(asked.scans_readable_by(request.actor), reference=reference)
 
 
-def _own(request, reference):
-    found = _readable(request, reference)
+def own_scan(request, reference):
+    found = readable_scan(request, reference)
     grants.require(request.actor, Act.REPORT_FOR_MUNICIPALITY, found)
     return found
 
 
-def _looks_along(request, scan):
-    return scan.peer_id is not None and asked.scans_to_look_along(request.actor).filter(pk=scan.pk).exists()
-
-
 def _part(request, reference, code):
-    found = _own(request, reference)
+    found = own_scan(request, reference)
     parts = asked.overview(found, today=request.today)
     at = next((n for n, each in enumerate(parts) if each.requirement.code == code), None)
     if at is None:
@@ -330,3 +261,7 @@ def _told(requirement, sent):
         chosen = [] if is_text or not value else value if isinstance(value, list) else [value]
         answers[question.code] = (chosen, value if is_text else "")
     return {**sent, "answers": answers}
+
+
+def looks_along(request, scan):
+    return scan.peer_id is not None and asked.scans_to_look_along(request.actor).filter(pk=scan.pk).exists()
