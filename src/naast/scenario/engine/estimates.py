@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+from scipy import special
 
 Numbers = NDArray[np.float64]
 
@@ -221,7 +221,7 @@ def _half_width(values: Numbers, level: float) -> float:
 
 
 def _quantile(count: int, level: float) -> float:
-    return float(stats.t.ppf((1 + level) / 2, count - 1))
+    return float(special.stdtrit(count - 1, (1 + level) / 2))
 
 
 def _at_risk(ended: Numbers) -> Numbers:
@@ -232,6 +232,6 @@ def _on_log_log(share: Numbers, spread: Numbers, level: float) -> tuple[Numbers,
     low, high = share.copy(), share.copy()
     inside = (share > 0) & (share < 1)
     logs = np.log(share[inside])
-    reach = stats.norm.ppf((1 + level) / 2) * np.sqrt(spread[inside]) / np.abs(logs)
+    reach = special.ndtri((1 + level) / 2) * np.sqrt(spread[inside]) / np.abs(logs)
     low[inside], high[inside] = share[inside] ** np.exp(reach), share[inside] ** np.exp(-reach)
     return low, high
