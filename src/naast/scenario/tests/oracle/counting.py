@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from dataclasses import dataclass, field
@@ -20,33 +21,51 @@ class Level:
     """Something that stands at a height over time: its area since the warm-up, and by month with the height at the end."""
 
     def __init__(self, network: Network):
-        self.warmup, self.horizon = network.warmup, network.horizon
-        self.months = [0.0] * math.ceil(network.horizon / MONTH)
+        self.horizon = network.horizon
+        self.count = math.ceil(network.horizon / MONTH)
+        moments = {network.warmup, *((month + 1) * MONTH for month in range(self.count))}
+        self.marks = [*sorted(moment for moment in moments if moment <= network.horizon), math.inf]
+        self.warmup = network.warmup
         self.ends: list[float] = []
+        self.totals = [0.0]  # areas at the ends of months
+        self.total_at_warmup = 0.0
+        self.next_mark = 0
+        self.until = self.marks[0]
         self.height = 0
         self.since = 0.0
-        self.area = 0.0
+        self.total = 0.0
 
     def rise(self, now: float, by: float) -> None:
-        self.upto(now)
+        if now > self.since:
+            if now >= self.until:
+                self._pass_marks(now)
+            self.total += self.height * (now - self.since)
+            self.since = now
         self.height += by
 
-    def upto(self, now: float) -> None:
-        if now <= self.since:
-            return
-        self.area += self.height * (now - max(self.since, min(self.warmup, now)))
-        while len(self.ends) < len(self.months) and (boundary := (len(self.ends) + 1) * MONTH) <= now:
-            self.months[len(self.ends)] += self.height * (boundary - self.since)
-            self.ends.append(self.height)
-            self.since = boundary
-        if now > self.since:
-            self.months[len(self.ends)] += self.height * (now - self.since)
-            self.since = now
+    def _pass_marks(self, now: float) -> None:
+        while (mark := self.until) <= now:
+            self.total += self.height * (mark - self.since)
+            self.since = mark
+            if mark == self.warmup:
+                self.total_at_warmup = self.total
+            if mark == (len(self.ends) + 1) * MONTH:
+                self._end_month()
+            self.next_mark += 1
+            self.until = self.marks[self.next_mark]
+
+    def _end_month(self) -> None:
+        self.ends.append(self.height)
+        self.totals.append(self.total)
 
     def close(self) -> None:
-        self.upto(self.horizon)
-        if len(self.ends) < len(self.months):
-            self.ends.append(self.height)
+        self.rise(self.horizon, 0)
+        if len(self.ends) < self.count:
+            self._end_month()
+
+    @property
+    def area(self) -> float:
+        return self.total - self.total_at_warmup
 
     @property
     def mean(self) -> float:
@@ -55,11 +74,12 @@ class Level:
     @property
     def monthly(self) -> list[float]:
         """The mean height of every month."""
-        lengths = [min(MONTH, self.horizon - month * MONTH) for month in range(len(self.months))]
-        return [area / length for area, length in zip(self.months, lengths, strict=True)]
+        lengths = [min(MONTH, self.horizon - month * MONTH) for month in range(self.count)]
+        areas = (after - before for before, after in itertools.pairwise(self.totals))
+        return [area / length for area, length in zip(areas, lengths, strict=True)]
 
 
-@dataclass
+@dataclass(slots=True)
 class Figures:
     n: int = 0
     sum: float = 0.0
@@ -70,7 +90,8 @@ class Figures:
         self.n += 1
         self.sum += value
         self.squares += value * value
-        self.largest = max(self.largest, value)
+        if value > self.largest:
+            self.largest = value
 
 
 @dataclass
@@ -84,7 +105,7 @@ class Tally(Figures):
     bins_open: Counter = field(default_factory=Counter)
 
     def add(self, value: float) -> None:
-        super().add(value)
+        Figures.add(self, value)
         self.bins[bin_of(value)] += 1
 
 
@@ -100,21 +121,27 @@ class Waits(Figures):
 class Episode:
     """From entry to exit; what it gathers until it is counted."""
 
+    __slots__ = (
+        *("began", "tags", "since", "known", "cost", "paid", "persons", "arrived_first"),
+        *("handovers", "professionals", "waiting", "escalations", "left"),
+    )
+
     def __init__(self, began: float):
         self.began = began
-        self.tags: Counter = Counter()
+        self.tags: dict[str, int] = {}
         self.since: dict[str, float] = {}  # outcome: the moment of the first A
         self.known: set[str] = set()
         self.cost = 0.0
-        self.paid: Counter = Counter()
+        self.paid: dict[str, float] = {}
         self.persons: dict = {}  # role: the last person of it
         self.arrived_first = None  # the first named role of the last arrival
-        self.measures: Counter = Counter(handovers=0, professionals=0, waiting=0.0, escalations=0, left=0)
+        self.handovers = self.professionals = self.escalations = self.left = 0
+        self.waiting = 0.0
 
     def charge(self, eur: float, payer: str | None) -> None:
         self.cost += eur
         if payer is not None:
-            self.paid[payer] += eur
+            self.paid[payer] = self.paid.get(payer, 0.0) + eur
 
 
 class Outcomes:
@@ -135,7 +162,7 @@ class Outcomes:
         episode.since = {outcome.name: episode.began for outcome in self.times if outcome.begin == "start"}
 
     def tag(self, episode: Episode, tag: str, now: float) -> None:
-        episode.tags[tag] += 1
+        episode.tags[tag] = episode.tags.get(tag, 0) + 1
         for outcome in self.by_tag.get(tag, ()):
             if outcome.begin == tag:
                 episode.since.setdefault(outcome.name, now)
@@ -165,17 +192,17 @@ class Outcomes:
     def _value(self, outcome: Outcome, episode: Episode, back_after: float) -> float:
         match outcome.measure:
             case "count":
-                return episode.tags[outcome.tag]
+                return episode.tags.get(outcome.tag, 0)
             case "share":
-                return min(1, episode.tags[outcome.tag])
+                return min(1, episode.tags.get(outcome.tag, 0))
             case "repeats":
-                return max(0, episode.tags[outcome.tag] - 1)
+                return max(0, episode.tags.get(outcome.tag, 0) - 1)
             case "cost":
-                return episode.paid[outcome.payer] if outcome.payer else episode.cost
+                return episode.paid.get(outcome.payer, 0.0) if outcome.payer else episode.cost
             case "returns":
                 return float(back_after <= outcome.within)
             case measure:
-                return episode.measures[measure]
+                return getattr(episode, measure)
 
     def close(self, running: list[Episode]) -> None:
         for episode in running:

@@ -240,12 +240,16 @@ class Run:
         if station.first is not None:
             before, household.episode.arrived_first = household.episode.arrived_first, station.first
             if before is not None and before is not station.first:
-                household.episode.measures["handovers"] += 1
+                household.episode.handovers += 1
         is_held_already = station.hold and station.first in household.held
         token.needs = () if is_held_already else self.needs[station]
-        if all(pool.free for pool in token.needs):
+        for pool in token.needs:
+            if not pool.free:
+                break
+        else:
             self.start(token)
-        elif token.cls > 0 or not self.preempt(token):
+            return
+        if token.cls > 0 or not self.preempt(token):
             self.wait(token)
 
     def service_time(self, station: Station, cls: int, u: float, served: float) -> float:
@@ -308,7 +312,7 @@ class Run:
         slot = pool.take(self.agenda.now)
         person = (slot.seat, slot.person)
         if household.episode.persons.get(pool) != person:
-            household.episode.measures["professionals"] += 1
+            household.episode.professionals += 1
             household.episode.persons[pool] = person
         return slot
 
@@ -318,8 +322,8 @@ class Run:
         episode.charge((now - slot.since) * pool.role.cost, pool.role.payer)
         changes = pool.person[slot.seat] - slot.person
         if changes:
-            episode.measures["handovers"] += changes
-            episode.measures["professionals"] += changes
+            episode.handovers += changes
+            episode.professionals += changes
             episode.persons[pool] = (slot.seat, pool.person[slot.seat])
         if pool not in freed:
             freed.append(pool)
@@ -357,7 +361,7 @@ class Run:
 
     def no_longer_waits(self, token: Token) -> None:
         self.queue.leave(token, self.agenda.now)
-        token.household.episode.measures["waiting"] += self.agenda.now - token.joined
+        token.household.episode.waiting += self.agenda.now - token.joined
         if token.alarm is not None:
             token.alarm.callbacks = []
             token.alarm = None
@@ -375,13 +379,13 @@ class Run:
 
     def lose_patience(self, token: Token) -> None:
         self.events += 1
-        token.household.episode.measures["left"] += 1
+        token.household.episode.left += 1
         self.go_away(token, token.station.waiting.leave_to)
 
     def escalate(self, token: Token) -> None:
         self.events += 1
         rules = token.station.waiting
-        token.household.episode.measures["escalations"] += 1
+        token.household.episode.escalations += 1
         if rules.raise_class:
             token.cls = token.household.cls = max(0, token.cls - 1)
         if rules.escalate_to is not None:

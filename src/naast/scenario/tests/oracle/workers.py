@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Household:
     number: int
     source: int  # its number
@@ -35,7 +35,7 @@ class Household:
         return visit
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Token:
     household: Household
     station: Station | None = None
@@ -56,7 +56,7 @@ class Token:
     remains: float | None = None  # of a service that was interrupted
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Slot:
     pool: Pool
     seat: int
@@ -94,8 +94,8 @@ class Pool:
         capacity.rise(now, caseload * len(loads) - capacity.height)
 
     def take(self, now: float) -> Slot:
-        seat, caseload = self.pointer, self.role.caseload
-        while not (self.load[seat] < caseload and self.is_open(seat)):
+        seat, caseload, load = self.pointer, self.role.caseload, self.load
+        while load[seat] >= caseload or not self.is_open(seat):
             seat = (seat + 1) % self.size
         self.pointer = (seat + 1) % self.size
         self.load[seat] += 1
