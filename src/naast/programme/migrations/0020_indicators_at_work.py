@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import naast.foundation.references
-import naast.programme.models.measuring
+import naast.programme.models.calendars
 
 
 class Migration(migrations.Migration):
@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
                         expressions=[
                             ("calendar", "="),
                             (
-                                naast.programme.models.measuring.Days(
+                                naast.programme.models.calendars.Days(
                                     "starts_on",
                                     "ends_on",
                                     django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True),

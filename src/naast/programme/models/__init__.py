@@ -1,6 +1,8 @@
 """What the programme office keeps: the plan, its money, its risks, its people's places. Never a household."""
 
+from naast.programme.models.assigning import Baseline, Dimension, DimensionValue, IndicatorAssignment, Target
 from naast.programme.models.bookings import Booking, LedgerImport, PartnerTime
+from naast.programme.models.calendars import ReportingCalendar, ReportingPeriod
 from naast.programme.models.changes import Change
 from naast.programme.models.communication import (
     Audience,
@@ -42,19 +44,7 @@ from naast.programme.models.gates import PilotGate, PilotRun
 from naast.programme.models.governance import Body, BodySeat, HoursNorm, Seat
 from naast.programme.models.improving import ImprovementAction, ImprovementPlan, LearningPost, PeerExchange, PlanReview
 from naast.programme.models.known import Known
-from naast.programme.models.measuring import (
-    Baseline,
-    Breakdown,
-    ContextFigure,
-    Dimension,
-    DimensionValue,
-    IndicatorAssignment,
-    Measurement,
-    ReportingCalendar,
-    ReportingPeriod,
-    SignOff,
-    Target,
-)
+from naast.programme.models.measuring import Breakdown, ContextFigure, Measurement, SignOff
 from naast.programme.models.meeting_actions import MeetingAction
 from naast.programme.models.meetings import AgendaItem, Attendance, Meeting, MeetingSeries, Outcome
 from naast.programme.models.monitor import Indicator, IndicatorLevel

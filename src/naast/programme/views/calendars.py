@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from naast.access.grants import Act
 from naast.programme.actions import calendars as actions
-from naast.programme.forms.monitor import CalendarForm, PeriodForm, PeriodsForm
+from naast.programme.forms.calendars import CalendarForm, PeriodForm, PeriodsForm
 from naast.programme.models import ReportingCalendar, ReportingPeriod
 from naast.programme.queries import reporting
 from naast.programme.rules import measuring as rules

@@ -11,7 +11,7 @@ from naast.access import grants
 from naast.access.grants import Act, NotAllowed
 from naast.programme import queries
 from naast.programme.actions import importing
-from naast.programme.forms.monitor import FigureFileForm, FileForm
+from naast.programme.forms.reporting import FigureFileForm, FileForm
 from naast.programme.queries import exporting
 from naast.programme.rules import tables
 from naast.programme.views.around import programme_page

@@ -13,7 +13,8 @@ from naast.access import grants
 from naast.access.grants import Act
 from naast.programme import queries
 from naast.programme.actions import defining, measuring
-from naast.programme.forms.monitor import AimForm, AssignForm, Confirm, IndicatorForm, NewIndicatorForm, SignOffForm
+from naast.programme.forms.monitor import AimForm, AssignForm, IndicatorForm, NewIndicatorForm
+from naast.programme.forms.reporting import Confirm, SignOffForm
 from naast.programme.models import Indicator
 from naast.programme.queries import derived, monitor, newest, reporting
 from naast.programme.queries.units import Places

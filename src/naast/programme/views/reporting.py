@@ -13,7 +13,7 @@ from naast.access import grants
 from naast.access.grants import Act, NotAllowed
 from naast.programme import queries
 from naast.programme.actions import measuring
-from naast.programme.forms.monitor import Confirm, DecideForm, FigureForm
+from naast.programme.forms.reporting import Confirm, DecideForm, FigureForm
 from naast.programme.models import Measurement
 from naast.programme.queries import monitor, reporting
 from naast.programme.queries.units import Places, Unit
