@@ -264,6 +264,10 @@ def main() -> None:
         if subject in wanted:
             with kept_up(population(LARGE)):
                 finding(HOME / str(LARGE), subject)
+    if "scenario" in wanted:
+        subprocess.run(
+            [sys.executable, "-m", "bench.scenario"], env=environment(HOME / "scenario"), cwd=ROOT, check=True
+        )
     if "programme" in wanted:
         with kept_up(office()) as there:
             told_by("bench.programme", there.home, "programme")

@@ -1,0 +1,1 @@
+"""The scenario engine beside other ways to run the same model, in one run, interleaved."""

@@ -11,6 +11,8 @@ from threading import Lock
 from types import ModuleType
 
 _once = Lock()
+_loop: ModuleType | None = None
+READY = "ready"
 HERE = Path(__file__).parent
 
 
@@ -48,19 +50,34 @@ def folder() -> Path | None:
 
 def loop() -> ModuleType:
     """The kernel's loop, ready to run; from the second process on it is loaded rather than compiled."""
+    global _loop
     with _once:
-        before = os.environ.get("NUMBA_CACHE_DIR")
-        place = folder()
-        if place is not None:
-            os.environ["NUMBA_CACHE_DIR"] = str(place)
-        try:
-            import numba
+        if _loop is None:
+            _loop = _made()
+        return _loop
 
-            numba.config.reload_config()
-            from naast.scenario.engine.kernel import loop
-        finally:
-            if before is None:
-                os.environ.pop("NUMBA_CACHE_DIR", None)
-            else:
-                os.environ["NUMBA_CACHE_DIR"] = before
-        return loop
+
+def _made() -> ModuleType:
+    before = os.environ.get("NUMBA_CACHE_DIR")
+    place = folder()
+    if place is not None:
+        os.environ["NUMBA_CACHE_DIR"] = str(place)
+    try:
+        import numba
+
+        numba.config.reload_config()
+        from naast.scenario.engine.kernel import loop, options
+
+        # Loading the loop needs none of its pieces. Compiling it does: then each piece is compiled first, for its own types.
+        if place is None or not (place / READY).exists():
+            options.compile_pieces()
+        loop.run.compile(loop.TYPES)
+        loop.run.disable_compile()
+        if place is not None:
+            (place / READY).touch()
+    finally:
+        if before is None:
+            os.environ.pop("NUMBA_CACHE_DIR", None)
+        else:
+            os.environ["NUMBA_CACHE_DIR"] = before
+    return loop

@@ -40,6 +40,7 @@ from naast.scenario.engine.rng import CANDIDATE_NODE, HOUSEHOLD, LOADED_WORD, VA
 KIND_MASK = (1 << KIND_BITS) - 1
 
 TABLES = (types.Array(from_dtype(at.NETWORK), 1, "C"), types.Array(from_dtype(at.STATE), 1, "C"))
+TYPES = (*TABLES, types.int64, types.int64)
 
 
 @piece
@@ -164,7 +165,7 @@ def change(net, state, seed, replication, kind, subject, time):
         may_leave(net, state, seed, replication, subject, time)
 
 
-@njit(types.int64(*TABLES, types.int64, types.int64), nogil=True, error_model="numpy", cache=True)
+@njit(nogil=True, error_model="numpy", cache=True)
 def run(network_table, state_table, seed, replication):
     """One replication, from the first day to the horizon; returns the status, OK unless memory was too small."""
     net = network_table[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from typing import Any
 
 from numba import njit, types
 from numba.np.numpy_support import from_dtype
@@ -24,17 +25,29 @@ KINDS = {
 }
 
 
-def _compiled(function: Callable, *, folded: bool) -> Callable:
-    """A name that `KINDS` does not know is a whole number."""
-    kinds = tuple(KINDS.get(name, types.int64) for name in inspect.signature(function).parameters)
-    return njit(kinds, nogil=True, error_model="numpy", forceinline=folded)(function)
+PIECES: list[tuple[Any, tuple]] = []
 
 
-def part(function: Callable) -> Callable:
+def _made(function: Callable, *, folded: bool) -> Any:
+    """Not compiled yet: when the loop is loaded from what was kept, its pieces are in it."""
+    made = njit(nogil=True, error_model="numpy", forceinline=folded)(function)
+    PIECES.append((made, tuple(KINDS.get(name, types.int64) for name in inspect.signature(function).parameters)))
+    return made
+
+
+def part(function: Callable) -> Any:
     """Folded into whoever calls it."""
-    return _compiled(function, folded=True)
+    return _made(function, folded=True)
 
 
-def piece(function: Callable) -> Callable:
+def piece(function: Callable) -> Any:
     """A function of its own, that the compiler folds where it pays."""
-    return _compiled(function, folded=False)
+    return _made(function, folded=False)
+
+
+def compile_pieces() -> None:
+    """Each is compiled once, for its own types; a name that `KINDS` does not know is a whole number."""
+    for made, kinds in PIECES:
+        if not made.signatures:
+            made.compile(kinds)
+            made.disable_compile()
