@@ -107,9 +107,13 @@ def _written(core: Mapping[str, str]) -> dict[str, str]:
 def _check(programme: Programme, edition: LetterEdition, *, today: date) -> None:
     known = {one["code"] for one in asked.known_codes(programme, edition, today=today)}
     secrets = letter_figures.secrets(programme)
-    for text in edition.core.values():
-        rules.check_text(text, known)
-        rules.check_no_secret(text, secrets)
+    for part, text in edition.core.items():
+        try:
+            rules.check_text(text, known)
+            rules.check_no_secret(text, secrets)
+        except rules.InTheText as refusal:
+            refusal.part = part
+            raise
 
 
 def _frozen(programme, edition, municipalities, wrong, *, by: Actor, today: date) -> LetterEdition:

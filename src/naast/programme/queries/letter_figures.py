@@ -168,7 +168,11 @@ def _training(programme: Programme, starts_on: date, ends_on: date) -> list[Line
         day__method__programme=programme, day__state=TrainingDay.State.HELD, day__on__range=(starts_on, ends_on)
     )
     told = held.aggregate(people=Sum("count"), days=Count("day", distinct=True))
-    words = f"{dutch(told['people'])} op {told['days']} dagen" if told["days"] else "nog niet bekend"
+    words = (
+        f"{dutch(told['people'])} op {told['days']} dag{'en' * (told['days'] > 1)}"
+        if told["days"]
+        else "nog niet bekend"
+    )
     return [line("getraind", "Deelnemers aan trainingen in deze periode", words, "trainingen")]
 
 

@@ -22,7 +22,13 @@ NO_FIGURE = re.compile(
 NUMBER = re.compile(r"(?<![\w+])(?<!\w-)\d[\d.,]*\d|(?<![\w+])(?<!\w-)\d")  # TOP-3 and H4 are names
 
 
-class LooseNumber(Refusal):
+class InTheText(Refusal):
+    """Something in a text is not as it must be; `part` is which part of the letter, where there are several."""
+
+    part: str | None = None
+
+
+class LooseNumber(InTheText):
     def __init__(self, numbers: Collection[str]):
         said = ", ".join(numbers)
         super().__init__(
@@ -31,12 +37,12 @@ class LooseNumber(Refusal):
         )
 
 
-class NoSuchFigure(Refusal):
+class NoSuchFigure(InTheText):
     def __init__(self, codes: Collection[str]):
         super().__init__(f"Dit staat niet in de lijst met cijfers: {', '.join(f'{{{code}}}' for code in codes)}.")
 
 
-class TellsASecret(Refusal):
+class TellsASecret(InTheText):
     sentence = "Hier staan woorden uit een vertrouwelijk besluit. Die horen niet in een brief aan de raad."
 
 

@@ -307,6 +307,7 @@ def test_i47_a_loose_number_or_a_figure_that_is_not_there_is_refused_and_nothing
     )
     answer = office.post(edition_at(edition, "kerntekst/"), {"versie": "3", **CORE, "vooruitblik": "Nog 4 weken."})
     assert "Los getal in de tekst: 4." in words(answer)
+    assert answer.context["form"].errors["vooruitblik"]
 
 
 def test_i48_an_edition_is_complete_when_every_letter_is_sent_or_has_a_reason(office, own):

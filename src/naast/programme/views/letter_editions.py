@@ -85,7 +85,7 @@ def editions(request, programme):
             f"{row.edition.as_of:%d-%m-%Y}" if row.edition.as_of else "nog niet vastgezet",
             f"{row.sent} van {row.of}" if row.of else "nog geen brieven",
             f"{row.edition.due_on:%d-%m-%Y}" if row.edition.due_on else "niet afgesproken",
-            _stand(row),
+            _stand(row, manages),
         ]
         for row in asked.edition_rows(request.actor, programme)
     ]
@@ -102,9 +102,12 @@ def editions(request, programme):
     )  # fmt: skip
 
 
-def _stand(row: asked.EditionRow) -> Any:
+def _stand(row: asked.EditionRow, manages: bool) -> Any:
+    """Whether it is complete is for who reads every letter; for anybody else it is how many were sent."""
     if not row.edition.is_frozen:
         return badge("Kerntekst in de maak", "calm")
+    if not manages:
+        return badge(f"{row.sent} van {row.of} verzonden", "good" if row.sent == row.of else "calm")
     return badge("Compleet", "good") if row.is_complete else badge("Loopt", "warn")
 
 
@@ -117,12 +120,13 @@ def edition(request, programme, reference):
     row = next(one for one in asked.edition_rows(request.actor, programme) if one.edition.pk == found.pk)
     changed = asked.changed_figures(programme, found, today=request.today)
     panels = [_letters_panel(letters, row, found), *_changed_panel(changed, found)]
+    stand = _stand(row, manages)
     if not found.is_frozen:
         panels.append(_figures_panel(programme, found, request.today))
     return panels_page(
         request, programme, title=found.title, panels=panels, crumbs=way(*trail(found)[:-1], (found.title, "")),
-        **around("programme_letters"), badge=_stand(row)["text"], tone=_stand(row)["tone"],
-        buttons=_buttons(found, row, letters) if manages else _papers(found), facts=_facts(found, row),
+        **around("programme_letters"), badge=stand["text"], tone=stand["tone"],
+        buttons=_buttons(found, row, letters) if manages else _papers(found), facts=_facts(found, row, manages),
         meta=f"Over {letter_papers.period_words(found)}.", history=queries.history_of(found),
         template="programme/letters/read.html", paper=letter_papers.edition_paper(found), paper_title="Wat alle raden lezen",
         paper_first=False,
@@ -165,13 +169,13 @@ def _figures_panel(programme, found, today) -> Panel:
     return Panel("cijfers", "Cijfers", FIGURES_HEAD, rows, notice=notice)
 
 
-def _facts(found, row) -> list[dict]:
+def _facts(found, row, manages) -> list[dict]:
     facts = [
         fact("Kenmerk", found.reference),
         fact("Cijfers van", f"{found.as_of:%d-%m-%Y}" if found.as_of else "nog niet vastgezet"),
         fact("Controlegetal (SHA-256)", found.figures_hash or "nog niet vastgezet"),
         fact("Verzonden", f"{row.sent} van {row.of}" if row.of else "nog geen brieven"),
-        fact("Uitzonderingen met reden", row.excused if row.of else "geen"),
+        *([fact("Uitzonderingen met reden", row.excused if row.of else "geen")] if manages else []),
         fact("Verzenden uiterlijk", f"{found.due_on:%d-%m-%Y}" if found.due_on else "niet afgesproken"),
     ]
     if found.corrects:
@@ -211,6 +215,7 @@ def start(request, programme):
         request, programme, StartForm, title="Editie beginnen", button="Beginnen", back=back, crumbs=[(LIST[0], back)],
         done="De editie is begonnen. Schrijf nu de kerntekst.",
         intro="De tekst begint met die van de vorige editie. U past hem daarna aan.",
+        field_of=dict.fromkeys((rules.LooseNumber, rules.NoSuchFigure), "title"),
         save=lambda sent: verbs.start_edition(by=request.actor, core=core, **sent),
         then=lambda made: reverse("programme_letter_core", args=[made.reference]),
     )  # fmt: skip
@@ -225,6 +230,7 @@ def core(request, programme, reference):
 
     written = write(
         request, CoreForm, initial=standing(found), as_written=standing, is_correction=found.corrects_id is not None,
+        field_at=lambda refusal: getattr(refusal, "part", None),
         save=lambda sent: verbs.write_core(
             found, by=request.actor, core=plain(sent), version=sent["versie"], today=request.today
         ),
@@ -276,7 +282,7 @@ def correct(request, programme, reference):
         )
 
     written = write(
-        request, CorrectionForm, save=save, field_of=dict.fromkeys((rules.LooseNumber, rules.NoSuchFigure), "text"),
+        request, CorrectionForm, save=save, field_at=lambda refusal: "text" if isinstance(refusal, rules.InTheText) else None,
         letters=[(key, f"{one.municipality}, verzonden op {one.sent_on:%d-%m-%Y}") for key, one in wrong.items()],
     )  # fmt: skip
     if written.is_done:
