@@ -14,6 +14,7 @@ THINGS = {
     "scan": "SCANX-SCANX",
     "peer_scan": "PEERX-PEERX",
     "scan_code": "t2-2",
+    "compared_code": "t2-3",
     "scan_evidence": "EV1XX-EV1XX",
     "scan_town": "gemeente-van-de-plaats",
     "improvement": "MEASX-MEASX",
@@ -30,6 +31,10 @@ def furnish(municipality) -> None:
     )  # fmt: skip
     organisation = Organisation.objects.order_by("pk").first()
     asked = models.Requirement.objects.get(code=THINGS["scan_code"])
+    models.FrameworkMapping.objects.create(
+        from_requirement=asked, to_requirement=models.Requirement.objects.get(code=THINGS["compared_code"]),
+        relation="equal", strength=1, rationale="Proef",
+    )  # fmt: skip
     other = Municipality.objects.get(slug="heiloo")
     team = other.teams.create(
         slug="proefteam-meekijken", name="Proefteam", organisation=organisation, is_local_team=True

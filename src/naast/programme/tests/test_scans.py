@@ -412,3 +412,17 @@ def test_two_versions_are_compared_once_with_a_reason(manager, towns):
     assert "Deze twee eisen zijn al met elkaar vergeleken." in words(compare(manager))
     assert FrameworkMapping.objects.count() == 1
     assert ScanFramework.objects.get(slug="proeflijst-2024").follows.slug == "proeflijst-2022"
+
+
+def test_a_comparison_that_was_wrong_is_taken_away_and_fills_in_nothing_any_more(manager, towns):
+    earlier_and_later(manager, towns)
+    compare(manager)
+    address = f"{SCANS}vragenlijsten/proeflijst-2024/vergelijken/a1/a1/"
+
+    assert address in manager.get(f"{SCANS}vragenlijsten/proeflijst-2024/").content.decode()
+    page = words(manager.post(address, {"yes": "on"}, follow=True))
+
+    assert "De vergelijking is weg." in page
+    assert "Nog te vergelijken: A1 Samen kijken." in page
+    assert not FrameworkMapping.objects.exists()
+    assert manager.get(address).status_code == 404

@@ -19,6 +19,11 @@ urlpatterns = [
     path(f"{LIST}in-gebruik/", frameworks.framework_use, name="programme_framework_use"),
     path(f"{LIST}uit-gebruik/", frameworks.framework_retire, name="programme_framework_retire"),
     path(f"{LIST}vergelijken/", frameworks.framework_compare, name="programme_framework_compare"),
+    path(
+        f"{LIST}vergelijken/<slug:earlier>/<slug:later>/",
+        frameworks.framework_stop_comparing,
+        name="programme_framework_stop_comparing",
+    ),
     path(f"{LIST}onderzoek/", frameworks.framework_impact, name="programme_framework_impact"),
     path("zelfscans/rondes/nieuw/", rounds.round_new, name="programme_round_new"),
     path(ROUND, rounds.round_page, name="programme_round"),

@@ -13,6 +13,7 @@ from naast.access import grants
 from naast.access.grants import Act
 from naast.programme.actions import frameworks as verbs
 from naast.programme.forms.frameworks import ImpactForm, MappingForm, StatusForm, UploadForm
+from naast.programme.forms.reporting import Confirm
 from naast.programme.models import GuidelineImpactStudy
 from naast.programme.queries import frameworks as asked
 from naast.programme.rules import framework_files as files
@@ -167,6 +168,24 @@ def framework_compare(request, programme, slug):
         intro=f"Wat in {later.follows} staat en hier terugkomt, vult een volgende zelfscan alvast in.",
         template="programme/scans/write.html",
         crumbs=crumbs((str(later), reverse("programme_framework", args=[slug])), ("Vergelijken", "")),
+    )  # fmt: skip
+
+
+@programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
+def framework_stop_comparing(request, programme, slug, earlier, later):
+    found = _found(slug)
+    pairs = asked.mappings_into(found).filter(from_requirement__code=earlier, to_requirement__code=later)
+    mapping = get_object_or_404(pairs)
+    written = write(request, Confirm, save=lambda sent: verbs.stop_comparing(mapping, by=request.actor))
+    if written.is_done:
+        messages.success(request, "De vergelijking is weg. Wat ermee is voorgevuld, blijft staan.")
+        return redirect("programme_framework", slug)
+    title = "Vergelijking weghalen"
+    return page(
+        request, programme, written, title=title, save=title, back_url=reverse("programme_framework", args=[slug]),
+        intro=f"{mapping.from_requirement} vult dan bij een volgende zelfscan niets meer in bij {mapping.to_requirement}.",
+        template="programme/scans/write.html",
+        crumbs=crumbs((str(found), reverse("programme_framework", args=[slug])), (title, "")),
     )  # fmt: skip
 
 
