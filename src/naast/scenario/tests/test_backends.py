@@ -1,0 +1,82 @@
+"""Other processes and a cluster give the bits of one thread, also when a worker is lost on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import numpy as np
+import pytest
+
+from naast.scenario import library
+from naast.scenario.engine.backends import Dask, Processes
+from naast.scenario.engine.compile import compile_model
+from naast.scenario.engine.policies import changed
+from naast.scenario.engine.simulate import Serial, simulate
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default")]
+
+
+@pytest.fixture(scope="module")
+def short():
+    return compile_model(changed(library.load("benchmark"), [{"set": "horizon", "to": "500 days"}]))
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    from distributed import Client, LocalCluster
+
+    with (
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+        ) as local,
+        Client(local) as client,
+    ):
+        yield client
+
+
+def same(one, other):
+    return all(np.array_equal(a, b) for a, b in zip(one.counts, other.counts, strict=True))
+
+
+def test_processes_give_the_bits_of_one_thread(short):
+    with Processes(2) as backend:
+        assert same(simulate(short, replications=9, backend=backend), simulate(short, replications=9, backend=Serial()))
+        again = simulate(short, replications=3, first=9, backend=backend)
+
+    assert same(again, simulate(short, replications=3, first=9, backend=Serial()))
+
+
+def test_a_cluster_gives_the_bits_of_one_thread(short, cluster):
+    found = simulate(short, replications=9, backend=Dask(client=cluster))
+
+    assert same(found, simulate(short, replications=9, backend=Serial()))
+
+
+def test_a_worker_that_is_lost_costs_no_bits(short, cluster):
+    one_of_them = next(iter(cluster.run(os.getpid).values()))
+    chunks = [range(first, first + 5) for first in range(0, 60, 5)]
+
+    counted = []
+    for counts in Dask(client=cluster).map(short, 1, chunks):
+        counted.append(counts)
+        if len(counted) == 1:
+            os.kill(one_of_them, signal.SIGKILL)
+
+    whole = simulate(short, replications=60, backend=Serial())
+    assert np.array_equal(np.concatenate([part.tallies for part in counted]), whole.counts.tallies)
+    assert one_of_them not in cluster.run(os.getpid).values(), "nobody was lost, so nothing was proved"
+
+
+def test_a_run_that_is_cancelled_leaves_no_work_behind(short, cluster):
+    running = Dask(client=cluster).map(short, 1, [range(first, first + 5) for first in range(0, 200, 5)])
+    next(iter(running))
+
+    running.close()
+
+    assert not cluster.futures
+
+
+def test_a_cluster_without_an_address_is_asked_for():
+    with pytest.raises(ValueError, match="adres van een scheduler"):
+        Dask()
