@@ -103,7 +103,7 @@ def send_letter(
     letter = _own(letter, by, version, leaves=[State.COLLEGE])
     rules.check_sending(letter.college_date, sent_on, today=today)
     letter.state, letter.sent_on, letter.council_system_ref = State.SENT, sent_on, council_system_ref.strip()
-    paper = letter_paper(letter, list(letter.promises.filter(stands_in_letter=True)))
+    paper = letter_paper(letter)
     files = {form: on_paper.written(paper, form) for form in on_paper.KINDS}
     hashes = {form: hashlib.sha256(content).hexdigest() for form, content in files.items()}
     LetterFile.objects.bulk_create(

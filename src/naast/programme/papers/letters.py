@@ -20,7 +20,7 @@ SAME_MOMENT = (1980, 1, 1, 0, 0, 0)  # the same letters make the same package
 def file_of(letter: CouncilLetter, form: str) -> bytes:
     """The bytes that were sent; of a letter that was not sent yet, the letter as it reads now."""
     kept = sent_file(letter, form) if letter.is_sent else None
-    return kept or on_paper.written(letter_paper(letter, list(letter.promises.filter(stands_in_letter=True))), form)
+    return kept or on_paper.written(letter_paper(letter), form)
 
 
 def name_of(letter: CouncilLetter, form: str) -> str:

@@ -18,8 +18,9 @@ SUBJECT = "Raadsinformatiebrief Toekomstscenario kind- en gezinsbescherming"
 CONCEPT = "Concept: deze brief is nog niet verzonden."
 
 
-def letter_paper(letter: CouncilLetter, promises: list[Promise]) -> Paper:
-    """The letter as the council reads it."""
+def letter_paper(letter: CouncilLetter) -> Paper:
+    """The letter as the council reads it; what was promised after it was sent, it does not say."""
+    promises = [one for one in letter.promises.all() if one.stands_in_letter]
     edition, words = letter.edition, words_of(letter.edition)
     sections = [
         *_correction(letter, words),

@@ -94,7 +94,8 @@ def edition_rows(actor: Actor, programme: Programme) -> list[EditionRow]:
 
 def letters_in(actor: Actor, programme: Programme, edition: LetterEdition) -> list[CouncilLetter]:
     """The letters of an edition that this actor may read, by municipality."""
-    return list(letters_readable_by(actor, programme).filter(edition=edition).order_by("municipality__name"))
+    found = letters_readable_by(actor, programme).filter(edition=edition).prefetch_related("promises")
+    return list(found.order_by("municipality__name"))
 
 
 def newest_core() -> dict[str, str]:

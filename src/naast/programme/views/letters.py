@@ -35,7 +35,7 @@ def letter(request, programme, reference):
     """The letter as the council reads it, with what can be done about it now."""
     found = _letter(request, programme, reference)
     is_own, manages = asked.is_own_letter(request.actor, found), may_manage(request, programme)
-    paper = letter_papers.letter_paper(found, list(found.promises.filter(stands_in_letter=True)))
+    paper = letter_papers.letter_paper(found)
     state = state_of(found)
     where = f"Verzonden op {found.sent_on:%d-%m-%Y}" if found.is_sent else f"Wacht op {waits_for(found)}"
     return panels_page(
