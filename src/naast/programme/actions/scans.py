@@ -240,7 +240,8 @@ def take_back(scan: SelfScan, *, by: Actor, version: int | None = None) -> SelfS
     rules.check_handed_in(scan.state)
     if not scan.round.is_open:
         raise rules.RoundNotOpen
-    scan.state, scan.release, scan.reviewed_on = State.IN_PROGRESS, SelfScan.Release.NONE, None
+    scan.state, scan.release = State.IN_PROGRESS, SelfScan.Release.NONE
+    scan.submitted_on = scan.reviewed_on = None
     return _save(scan, "scan_taken_back", by=by)
 
 

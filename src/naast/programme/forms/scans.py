@@ -76,7 +76,10 @@ class PartForm(Versioned):
             widget=forms.RadioSelect,
             error_messages=needed(""),
         )
-        self.fields["n_a_reason"] = lines("Waarom is dit niet van toepassing?", rows=2)
+        self.fields["n_a_reason"] = lines(
+            "Waarom is dit niet van toepassing?", rows=2, help_text="Alleen als jullie ‘Niet van toepassing’ kiezen."
+        )
+        self.fields["level"].label_suffix = self.fields["n_a_reason"].label_suffix = ""
         self.fields["observation"] = lines("Wat zien jullie?", help_text="Over het team, nooit over een gezin.")
         self.fields["target"] = forms.TypedChoiceField(
             label="Waar willen jullie naartoe?",
@@ -98,7 +101,10 @@ def field_for(question: Question, scale: list[tuple[str, str]]) -> forms.Field:
     """The field for a question; it is never demanded here, so that half an answer is kept too."""
     after = f"Alleen als het antwoord op ‘{question.shown_after.text}’ daarom vraagt." if question.shown_after else ""
     choices = [(choice.code, choice.label) for choice in question.choices.all()]
-    same: dict[str, Any] = {"label": question.text, "help_text": after, "required": False}
+    asked = "" if after or not question.required else "Nodig om de zelfscan in te dienen."
+    same: dict[str, Any] = {"label": question.text, "help_text": after or asked, "required": False}
+    if question.required:
+        same["label_suffix"] = ""  # not "may stay empty": only half an answer may
     if question.kind == Question.Kind.TEXT:
         return forms.CharField(
             widget=forms.Textarea(attrs={"rows": 2}), max_length=5_000, error_messages=needed(""), **same

@@ -426,3 +426,18 @@ def test_a_comparison_that_was_wrong_is_taken_away_and_fills_in_nothing_any_more
     assert "Nog te vergelijken: A1 Samen kijken." in page
     assert not FrameworkMapping.objects.exists()
     assert manager.get(address).status_code == 404
+
+
+def test_who_takes_a_scan_back_did_not_hand_it_in(manager, towns):
+    made = a_round(manager, towns)
+    slug, client = next(iter(towns.items()))
+    scan = scan_of(made, slug)
+    judge(client, scan, "t2-2", "2")
+    step(client, scan, "indienen")
+    assert "Ingediend op" in words(manager.get(f"{SCANS}rondes/{made.reference}/"))
+
+    step(client, scan, "terughalen")
+
+    assert "Ingediend op" not in words(manager.get(f"{SCANS}rondes/{made.reference}/"))
+    scan.refresh_from_db()
+    assert scan.submitted_on is None
