@@ -96,22 +96,22 @@ def candidate(net, state, seed, replication, source, time):
 
 
 @piece
-def settle(net, state, number, time):
-    """A loaded case has its place, and the slots it holds."""
-    at.counters(state, 0).loaded += 1
-    case = at.loaded(net, number)
-    e = new_household(net, state, case.source, number, LOADED_WORD + case.source)
-    if e < 0:
-        return
-    begin_episode(net, state, e, case.cls, case.began, time)
-    for place in range(case.holds_from, case.holds_to):
-        r = at.holds(net, place).x
-        held = at.held(state, e, at.roles(net, r).held_place)
-        held.seat = take_slot(net, state, r, time)
-        held.person = at.seats(state, held.seat).person
-        held.since = time
-        held.role = r
-    send(net, state, e << at.sizes(net, SHIFT).x, case.station)
+def settle(net, state, time):
+    """Every loaded case is a household that runs, with the slots it holds; none of them has arrived at its station yet."""
+    for number in range(net.loaded_size):
+        case = at.loaded(net, number)
+        e = new_household(net, state, case.source, number, LOADED_WORD + case.source)
+        if e < 0:
+            return
+        begin_episode(net, state, e, case.cls, case.began, time)
+        at.counters(state, 0).begun -= 1
+        for place in range(case.holds_from, case.holds_to):
+            r = at.holds(net, place).x
+            held = at.held(state, e, at.roles(net, r).held_place)
+            held.seat = take_slot(net, state, r, time)
+            held.person = at.seats(state, held.seat).person
+            held.since = time
+            held.role = r
 
 
 @piece
@@ -173,6 +173,7 @@ def run(network_table, state_table, seed, replication):
     counters = at.counters(state, 0)
     horizon = at.span(net, HORIZON).x
     open_doors(net, state, seed, replication)
+    settle(net, state, at.span(net, BEGIN).x)
     while counters.status == OK:
         low, high, age = 0.0, 1.0, 0.0
         if counters.loaded < net.loaded_size:
@@ -214,7 +215,8 @@ def run(network_table, state_table, seed, replication):
             begin_episode(net, state, subject, household.born, time, time)
             send(net, state, subject << at.sizes(net, SHIFT).x, at.sources(net, household.source).entry)
         elif kind == SETTLES:
-            settle(net, state, subject, time)
+            counters.loaded += 1
+            send(net, state, subject << at.sizes(net, SHIFT).x, at.loaded(net, subject).station)
         else:
             change(net, state, seed, replication, kind, subject, time)
         for number in range(counters.freed):
