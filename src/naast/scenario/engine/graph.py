@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from naast.scenario.engine.faults import Place
 from naast.scenario.engine.spec import EXIT, JOIN, Model
@@ -113,24 +113,28 @@ def _reach(model: Model, graph: Graph) -> Found:
 def _held(model: Model, graph: Graph) -> Found:
     """held(role) only where every way there passes a station that holds the role."""
     for role in {role for station in model.stations.values() for role in station.uses}:
-        holders = {name for name, station in model.stations.items() if station.hold and role in station.needs}
-
-        # A wait that leads away from a holding station has not begun to hold; a route has.
-        def onward(node: str, holders: set[str] = holders) -> set[str]:
-            if node not in holders:
-                return graph.next_of(node)
-            waiting = model.waiting.get(node)
-            return set(waiting.targets) if waiting else set()
-
-        without = graph.reach(graph.entries, onward)
+        without = graph.reach(graph.entries, _without(model, graph, role))
         for name, station in model.stations.items():
             if role in station.uses and name in without:
-                remedy = (
-                    f"Zet een station met hold: true voor {role} op elke weg hierheen."
-                    if holders
-                    else f"Zet hold: true bij het station dat {role} toewijst."
-                )
+                remedy = f"Zet een station met hold: true voor {role} op elke weg hierheen."
                 yield ("stations", name, "roles"), f"Hier kan een huishouden komen dat geen {role} heeft. {remedy}"
+
+
+def _holders(model: Model, role: str) -> set[str]:
+    return {name for name, station in model.stations.items() if station.hold and role in station.needs}
+
+
+def _without(model: Model, graph: Graph, role: str) -> Callable[[str], Iterable[str]]:
+    """The steps that leave a household without this role: a wait that leads away from a holding station has not begun to hold."""
+    holders = _holders(model, role)
+
+    def onward(node: str) -> Iterable[str]:
+        if node not in holders:
+            return graph.next_of(node)
+        waiting = model.waiting.get(node)
+        return waiting.targets if waiting else ()
+
+    return onward
 
 
 def _deadlock(model: Model, graph: Graph) -> Found:
@@ -145,9 +149,10 @@ def _deadlock(model: Model, graph: Graph) -> Found:
             if waiting and waiting.targets:
                 continue
             for other in set(station.needs) & held:
-                if other != role or not station.hold:
-                    waits_for[role].add(other)
-                    where.setdefault((role, other), name)
+                if station.hold and name not in _while_holding(model, graph, role, without=other):
+                    continue
+                waits_for[role].add(other)
+                where.setdefault((role, other), name)
     for role in sorted(held):
         for other in sorted(waits_for[role]):
             if role in graph.reach([other], lambda node: waits_for.get(node, ())):
@@ -160,14 +165,14 @@ def _deadlock(model: Model, graph: Graph) -> Found:
                 )
 
 
-def _while_holding(model: Model, graph: Graph, role: str) -> set[str]:
-    """The stations where a household can come while it holds this role."""
+def _while_holding(model: Model, graph: Graph, role: str, without: str | None = None) -> set[str]:
+    """The stations where a household can come while it holds this role, and not the other."""
+    onward = _without(model, graph, without) if without else graph.next_of
     first = [
         target
-        for name, station in model.stations.items()
-        if station.hold and role in station.needs
+        for name in _holders(model, role) & graph.reach(graph.entries, onward)
+        if role != without
         for by_class in model.routes[name].values()
         for target in by_class
     ]
-    reached = graph.reach(first, graph.next_of)
-    return {name for name in reached if name in model.stations}
+    return {name for name in graph.reach(first, onward) if name in model.stations}
