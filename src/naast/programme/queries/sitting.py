@@ -35,7 +35,8 @@ class Place:
 
     @property
     def words(self) -> str:
-        return f"{seat_words(self.seat)}: {self.name or 'nog niemand'}"
+        of = ", ".join(str(one) for one in self.seat.organisations.all())
+        return f"{seat_words(self.seat)}{f' ({of})' if of else ''}: {self.name or 'nog niemand'}"
 
 
 def seats_of(body: Body, *, on: date) -> list[BodySeat]:

@@ -73,8 +73,13 @@ def evaluation(request, programme, slug):
             url_label="Aanbeveling vastleggen",
         ),
     ]  # fmt: skip
+    is_over = found.state == "reported"
     buttons = [
-        Button("Uitkomst vastleggen", reverse("programme_evaluation_report", args=[found.slug]), is_first=True),
+        Button(
+            "Uitkomst wijzigen" if is_over else "Uitkomst vastleggen",
+            reverse("programme_evaluation_report", args=[found.slug]),
+            is_first=not is_over,
+        ),
         Button("Wijzigen", reverse("programme_evaluation_change", args=[found.slug])),
     ]
     return panels_page(

@@ -12,8 +12,8 @@ from naast.programme.forms.expertise import (
 )
 from naast.programme.views.around import programme_page
 from naast.programme.views.asking import ask, manager_page, may_manage, plain, standing_of, way
-from naast.programme.views.craftsmanship import HUB, STATES, around, task_words
-from naast.programme.views.panels import Button, Panel, badge, fact, link, number, panels_page
+from naast.programme.views.craftsmanship import HUB, STATES, around
+from naast.programme.views.panels import Button, Panel, badge, fact, link, number, of_task, panels_page
 
 
 @programme_page
@@ -61,7 +61,7 @@ def learning_table(request, programme, reference):
         request, programme, title=found.name, badge=found.get_state_display(), tone=STATES[found.state], panels=panels,
         crumbs=way(HUB, ("Leertafels", reverse("programme_learning_tables")), (found.name, "")), history=queries.history_of(found),
         buttons=[Button("Wijzigen", reverse("programme_learning_table_change", args=[found.reference]))] if manages else [],
-        facts=[fact("Hoort bij", _where(found)), fact("Partijen", found.partners)], **around("programme_learning_tables"),
+        facts=[_belongs(found), fact("Partijen", found.partners)], **around("programme_learning_tables"),
     )  # fmt: skip
 
 
@@ -108,5 +108,13 @@ def record_session(request, programme, reference):
     )  # fmt: skip
 
 
-def _where(table) -> str:
-    return task_words(table.task) or (str(table.pilot) if table.pilot else "hele programma")
+def _where(table):
+    """The task or the pilot around which people learn, and the way there."""
+    if table.pilot:
+        return link(table.pilot, reverse("programme_pilot", args=[table.pilot.slug]))
+    return of_task(table.task) or "Hele programma"
+
+
+def _belongs(table):
+    where = _where(table)
+    return fact("Hoort bij", where["text"], where["url"]) if isinstance(where, dict) else fact("Hoort bij", where)

@@ -96,7 +96,7 @@ def meeting(request, programme, reference):
         "steps": [(step, STEPS[step][1]) for step in queries.steps_of(found)] if may_manage else [],
         "formats": queries.PAPER_FORMATS,
         "side": side("programme_meetings"),
-        "crumbs": [OVERVIEW, CRUMB, {"label": str(found), "url": ""}],
+        "crumbs": [OVERVIEW, CRUMB, {"label": capfirst(str(found)), "url": ""}],
     }
     return render(request, "programme/meetings/one.html", context)
 
@@ -193,7 +193,9 @@ def after(request, programme, found: Meeting, written, *, done, **about):
         messages.success(request, done)
         return redirect("programme_meeting", found.reference)
     address = reverse("programme_meeting", args=[found.reference])
-    return _page(request, programme, written, back_url=address, crumb={"label": str(found), "url": address}, **about)
+    return _page(
+        request, programme, written, back_url=address, crumb={"label": capfirst(str(found)), "url": address}, **about
+    )
 
 
 def _page(request, programme, written, *, title, crumb=None, **about):
