@@ -159,7 +159,7 @@ def pages(small: Path, large: Path) -> None:
 
 OFFICE = {
     "office_first_page": 150, "office_municipality_first_page": 150, "office_steering": 150, "office_municipality": 150,
-    "office_own_municipality": 150, "office_municipalities": 150, "office_gantt": 300, "office_gantt_whole": 300,
+    "office_own_municipality": 150, "office_municipalities": 150, "office_gantt": 300, "office_gantt_whole": None,
     "office_indicators": None, "office_indicator": None, "office_actions": None, "office_risks": None, "office_budget": None,
     "office_export_csv": None, "office_export_xlsx": None,
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,10 +20,11 @@ from naast.programme.queries.units import Places, Unit
 from naast.programme.rules.rolling_up import Figure, over_periods
 from naast.programme.tests.test_monitor import assigned, manager, quarters, seat_of  # noqa: F401 - fixtures
 
+START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SLUGS = ("heiloo", "texel", "opmeer")
 STEP = st.tuples(
     st.sampled_from(
-        ["report", "report", "report", "approve", "approve", "return", "withdraw", "merge", "move", "close", "reopen"]
+        ["count"] * 5 + ["report"] * 2 + ["approve"] * 2 + ["return", "withdraw", "merge", "move", "close", "reopen"]
     ),
     st.sampled_from(SLUGS),
     st.integers(0, 1),
@@ -33,7 +34,7 @@ STEP = st.tuples(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    steps=st.lists(STEP, min_size=3, max_size=16),
+    steps=st.lists(STEP, min_size=5, max_size=16),
     formula=st.sampled_from(["sum", "max", "avg", "latest"]),
     over=st.sampled_from(["sum", "max", "avg", "latest"]),
 )
@@ -73,7 +74,10 @@ class History:
 
     def do(self, what: str, slug: str, at: int, value: int | None) -> None:
         period, key = self.periods[at], (slug, at)
-        if what == "merge":
+        if what == "count":  # sent in and approved at once, so that there is something to add up
+            self.do("report", slug, at, value)
+            self.do("approve", slug, at, value)
+        elif what == "merge":
             membership = self.municipalities[slug].memberships.get(kind="programme")
             membership.during = days(membership.during.lower, date(2025, 5, 1))
             membership.save()
@@ -108,6 +112,8 @@ class History:
                 measuring.approve_figure(made, by=by)
             self.counts[key] = (made, self.values[made.pk])
             self.order.append(made.pk)
+            moment = START + timedelta(minutes=len(self.order))  # one transaction has one moment; a year has many
+            Measurement.objects.filter(pk=made.pk).update(approved_at=moment)
         elif what == "return" and key in self.waiting:
             with acting_as(self.manager) as by:
                 measuring.return_figure(self.waiting.pop(key), by=by, reason="klopt dit?")
