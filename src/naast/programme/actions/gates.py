@@ -20,6 +20,7 @@ from naast.programme.models import Decision, FrameworkCheck, Pilot, PilotGate, P
 
 words.mean(
     pilot_decided="legde vast wat de stuurgroep over een pilot besloot",
+    gate_action_told="werkte bij hoe het staat met een voorwaarde van een pilot",  # older lines of the log say it
     pilot_went_on="bracht een pilot in een volgende stand",
 )
 

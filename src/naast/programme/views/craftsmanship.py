@@ -22,6 +22,11 @@ FIELD_OF = {
     rules.QualifiedAfterTheEnd: "valid_to",
     rules.LostBeforeQualified: "lost_on",
 }
+HUB = ("Vakmanschap", "/programma/vakmanschap/")
+STATES = {
+    "planned": "calm", "running": "calm", "reported": "good", "open": "warn", "accepted": "good", "rejected": "calm",
+    "to_set_up": "warn", "ended": "calm",
+}  # fmt: skip
 
 
 def around(current: str) -> dict:
@@ -56,16 +61,3 @@ def offered():
 def named(sent):
     """The answers with the things themselves instead of their words."""
     return queries.with_things(plain(sent))
-
-
-HUB = ("Vakmanschap", "/programma/vakmanschap/")
-
-
-STATES = {
-    "planned": "calm", "running": "calm", "reported": "good", "open": "warn", "accepted": "good", "rejected": "calm",
-    "to_set_up": "warn", "ended": "calm",
-}  # fmt: skip
-
-
-def task_words(task) -> str | None:
-    return f"opgave {task.number}" if task else None
