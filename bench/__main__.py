@@ -281,7 +281,7 @@ def first_run() -> None:
 def main() -> None:
     HOME.mkdir(parents=True, exist_ok=True)
     HOME.chmod(0o755)
-    wanted = sys.argv[1:] or ["pages", "starts", "first-run", "search", "duplicates", "programme"]
+    wanted = sys.argv[1:] or ["pages", "starts", "first-run", "search", "duplicates", "programme", "scenario"]
     if "starts" in wanted:
         starts()
     if "first-run" in wanted:

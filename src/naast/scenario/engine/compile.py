@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from naast.scenario.engine import layout as lay
 from naast.scenario.engine.checks import check
 from naast.scenario.engine.distributions import KINDS, Dist
+from naast.scenario.engine.numbering import connected, keys, numbered, records, running, table
 from naast.scenario.engine.spec import EVERY, EXIT, JOIN, Fork, Model, Outcome, Source, Station
 
 MONTH = 30.4375
@@ -35,33 +35,18 @@ def compile_model(model: Model) -> Compiled:
     return Compiled(model)
 
 
-def keys(names: Iterable[str], chosen: dict[str, int | None]) -> dict[str, int]:
-    """The number under which chance knows each name: the same wherever the name stands in the file."""
-    found: dict[str, int] = {}
-    taken = {key for key in chosen.values() if key is not None}
-    for name in names:
-        given = chosen.get(name)
-        if given is None:
-            given = zlib.crc32(name.encode()) % 65000
-            while given in taken:
-                given = (given + 1) % 65000
-            taken.add(given)
-        found[name] = given
-    return found
-
-
 class Numbers:
     """The names of a model as numbers, and its arrays."""
 
     def __init__(self, model: Model):
         self.model = model
-        self.station = _numbered(model.stations)
-        self.role = _numbered(model.roles)
-        self.source = _numbered(model.arrivals)
-        self.class_ = _numbered(model.classes)
-        self.tag = _numbered(tag for station in model.stations.values() for tag in (*station.at_start, *station.at_end))
+        self.station = numbered(model.stations)
+        self.role = numbered(model.roles)
+        self.source = numbered(model.arrivals)
+        self.class_ = numbered(model.classes)
+        self.tag = numbered(tag for station in model.stations.values() for tag in (*station.at_start, *station.at_end))
         payers = [role.payer for role in model.roles.values() if role.payer]
-        self.payer = _numbered(payers)
+        self.payer = numbered(payers)
         self.node = {**self.station, **{name: len(self.station) + n for n, name in enumerate(model.forks)}}
         self.groups = list(connected(model))
         self.points: list[float] = []
@@ -113,7 +98,7 @@ class Numbers:
             hazard=np.array([[self.hazard(name, c) for c in model.classes] for name in model.stations], "f8"),
             targets=(routes := self.routes())[0],
             chances=routes[1],
-            branches=_table([[self.station[b] for b in fork.branches] for fork in model.forks.values()], 8),
+            branches=table([[self.station[b] for b in fork.branches] for fork in model.forks.values()], 8),
             classes=np.array([self.shares(source) for source in model.arrivals.values()], "f8"),
             returns=np.array([self.of_class(reentry.chance, c).amount if reentry else 0.0 for c in model.classes], "f8"),
             pairs=np.array(pairs, "i4"),
@@ -145,14 +130,14 @@ class Numbers:
         return self.dist(self.of_class(station.service, class_), self.factor(station))
 
     def shares(self, source: Source) -> list[float]:
-        return _running(source.classes[c].amount if c in source.classes else 0.0 for c in self.model.classes)
+        return running(source.classes[c].amount if c in source.classes else 0.0 for c in self.model.classes)
 
     def sources(self) -> np.ndarray:
         rows = []
         for source in self.model.arrivals.values():
             maximum = source.maximum.amount if source.maximum else source.highest
             rows.append({"entry": self.node[source.entry], "maximum": maximum, "rate": source.rate.amount})
-        return _records(lay.SOURCE, rows)
+        return records(lay.SOURCE, rows)
 
     def rule(self, station: str, rule: str, part: str) -> Any:
         waiting = self.model.waiting.get(station)
@@ -200,7 +185,7 @@ class Numbers:
                 "escalate_to": self.target(escalate.to if escalate else None), "leave_to": self.target(leave.to if leave else None),
             })  # fmt: skip
             next_tag = middle + len(station.at_end)
-        return _records(lay.STATION, rows)
+        return records(lay.STATION, rows)
 
     def node_keys(self) -> dict[str, int]:
         parts: dict[str, Station | Fork] = {**self.model.stations, **self.model.forks}
@@ -209,7 +194,7 @@ class Numbers:
     def forks(self, place: dict[str, int]) -> np.ndarray:
         key = self.node_keys()
         forks = self.model.forks.items()
-        return _records(lay.FORK, ({"key": key[n], "place": place[n], "count": len(f.branches)} for n, f in forks))
+        return records(lay.FORK, ({"key": key[n], "place": place[n], "count": len(f.branches)} for n, f in forks))
 
     def roles(self, place: dict[str, int], held_place: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
         model = self.model
@@ -229,7 +214,7 @@ class Numbers:
             })  # fmt: skip
             seat, pair = seat + role.seats, pair + pairs
             vacancies.append(self.dist(turnover.vacancy if turnover else None))
-        return _records(lay.ROLE, rows), np.array(vacancies, lay.DIST)
+        return records(lay.ROLE, rows), np.array(vacancies, lay.DIST)
 
     def routes(self) -> tuple[np.ndarray, np.ndarray]:
         """Targets by node, and the running sums of their chances by class and node."""
@@ -239,12 +224,12 @@ class Numbers:
             for node in self.node
         }
         width = max(map(len, names.values()))
-        targets = _table([[self.target(name) for name in names[node]] for node in self.node], width)
+        targets = table([[self.target(name) for name in names[node]] for node in self.node], width)
         chances = np.ones((len(model.classes) * len(self.node), width))
         for number, class_ in enumerate(model.classes):
             for row, node in enumerate(self.node):
                 given = self.of_class(model.routes[node], class_)
-                sums = _running(given[name].amount if name in given else 0.0 for name in names[node])
+                sums = running(given[name].amount if name in given else 0.0 for name in names[node])
                 chances[number * len(self.node) + row, : len(sums)] = sums
         return targets, chances
 
@@ -256,7 +241,7 @@ class Numbers:
         for tag in self.tag.values():
             ends += [n for n, row in enumerate(rows) if row["form"] == lay.TIME and row["tag_to"] == tag]
             first.append(len(ends))
-        return _records(lay.OUTCOME, rows), np.array(ends, "i4"), np.array(first, "i4")
+        return records(lay.OUTCOME, rows), np.array(ends, "i4"), np.array(first, "i4")
 
     def outcome(self, outcome: Outcome) -> dict[str, Any]:
         row = {"form": lay.TIME, "tag_from": lay.START, "tag_to": lay.AT_EXIT, "payer": -1, "within": 0.0}
@@ -289,7 +274,7 @@ class Numbers:
             rows += [
                 {**blank, "day": c.day.amount, "source": number, "factor": c.factor.amount} for c in source.schedule
             ]
-        return _records(lay.CHANGE, (row for row in rows if row["day"] <= self.model.horizon.amount))
+        return records(lay.CHANGE, (row for row in rows if row["day"] <= self.model.horizon.amount))
 
     def loaded(self) -> tuple[np.ndarray, np.ndarray]:
         """Every loaded case, and the roles they hold."""
@@ -308,7 +293,7 @@ class Numbers:
                     "station": self.station[group.station], "holds_from": first, "holds_to": len(holds),
                     "began": -(age + group.since.amount), "age": age, "low": span[0], "high": span[1],
                 })  # fmt: skip
-        return _records(lay.LOADED, rows), np.array(holds, "i4")
+        return records(lay.LOADED, rows), np.array(holds, "i4")
 
     def boundaries(self) -> np.ndarray:
         """Month ends, the warm-up, and day 0 when the run begins before it, in order of day."""
@@ -317,67 +302,3 @@ class Numbers:
         ends = [(min((month + 1) * MONTH, horizon), month) for month in range(months)]
         opening = [(0.0, lay.OPENING)] if self.model.begin < 0 else []
         return np.array(sorted([*ends, *opening, (self.model.warmup.amount, lay.WARM)]), lay.BOUNDARY)
-
-
-def connected(model: Model) -> Iterator[set[str]]:
-    """Groups of stations, forks and roles that a household may meet together; each is called by its name."""
-    parent: dict[str, str] = {}
-
-    def top(name: str) -> str:
-        parent.setdefault(name, name)
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    def tie(one: str, other: str) -> None:
-        parent[top(one)] = top(other)
-
-    for name, station in model.stations.items():
-        top(name)
-        for role in station.named:
-            tie(name, f"role {role}")
-        waiting = model.waiting.get(name)
-        for target in waiting.targets if waiting else []:
-            if target not in (EXIT, JOIN):
-                tie(name, target)
-    for name, fork in model.forks.items():
-        for branch in fork.branches:
-            tie(name, branch)
-    for name, route in model.routes.items():
-        for targets in route.values():
-            for target in targets:
-                if target not in (EXIT, JOIN):
-                    tie(name, target)
-    for role in model.roles:
-        top(f"role {role}")
-    groups: dict[str, set[str]] = {}
-    for name in parent:
-        groups.setdefault(top(name), set()).add(name)
-    yield from groups.values()
-
-
-def _numbered(names: Iterable[str]) -> dict[str, int]:
-    return {name: number for number, name in enumerate(dict.fromkeys(names))}
-
-
-def _running(chances: Iterable[float]) -> list[float]:
-    sums: list[float] = []
-    total = 0.0
-    for chance in chances:
-        total += chance
-        sums.append(total)
-    sums[-1] = 1.0
-    return sums
-
-
-def _table(rows: list[list[int]], width: int) -> np.ndarray:
-    table = np.full((len(rows), width), lay.NOWHERE, "i4")
-    for number, row in enumerate(rows):
-        table[number, : len(row)] = row
-    return table
-
-
-def _records(dtype: np.dtype, rows: Iterable[dict[str, Any]]) -> np.ndarray:
-    names = dtype.names or ()
-    return np.array([tuple(row[name] for name in names) for row in rows], dtype)

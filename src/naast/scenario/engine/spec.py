@@ -17,10 +17,10 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
 from naast.scenario.engine import sentences
-from naast.scenario.engine.distributions import KINDS, Dist, Distribution, distribution
+from naast.scenario.engine.by_class import EVERY, ChanceByClass, HazardByClass, Route, ServiceByClass
+from naast.scenario.engine.distributions import Distribution
 from naast.scenario.engine.faults import FaultyModel, Lines
 from naast.scenario.engine.quantities import (
     Count,
@@ -33,13 +33,10 @@ from naast.scenario.engine.quantities import (
     Rate,
     SlotPrice,
     fault,
-    probability,
-    rate,
 )
 from naast.scenario.engine.reading import read
 
 EXIT, JOIN = "EXIT", "JOIN"
-EVERY = "*"  # the one value for all classes
 
 
 def named(given: str) -> str:
@@ -49,48 +46,6 @@ def named(given: str) -> str:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(named)]
-
-
-def _by_class(reader, single):
-    """Reads one value for all classes, or a value for each."""
-
-    def of(given: Any) -> dict[str, Any]:
-        if single(given):
-            return {EVERY: reader(given)}
-        found = {}
-        for name, value in given.items():
-            try:
-                found[str(name)] = reader(value)
-            except PydanticCustomError as error:
-                context = error.context or {}
-                raise fault(context["sentence"], str(name), *context["within"]) from None
-        return found
-
-    return of
-
-
-def _one_figure(given: Any) -> bool:
-    return not isinstance(given, dict) or "value" in given
-
-
-def _one_distribution(given: Any) -> bool:
-    return not isinstance(given, dict) or (len(given) == 1 and next(iter(given)) in KINDS) or not given
-
-
-def _route(given: Any) -> dict[str, dict[str, Param]]:
-    if not isinstance(given, dict) or not given:
-        raise fault("Een route noemt doelen met hun kans. Schrijf bijvoorbeeld {EXIT: 1.0}.")
-    if all(_one_figure(value) for value in given.values()):
-        given = {EVERY: given}
-    elif any(_one_figure(value) for value in given.values()):
-        raise fault("Noem in een route óf alleen doelen, óf alle klassen met daaronder hun doelen.")
-    return {str(name): _by_class(probability, lambda _: False)(targets) for name, targets in given.items()}
-
-
-ServiceByClass = Annotated[dict[str, Dist], BeforeValidator(_by_class(distribution, _one_distribution))]
-HazardByClass = Annotated[dict[str, Param], BeforeValidator(_by_class(rate, _one_figure))]
-ChanceByClass = Annotated[dict[str, Param], BeforeValidator(_by_class(probability, _one_figure))]
-Route = Annotated[dict[str, dict[str, Param]], BeforeValidator(_route)]
 
 
 class Part(BaseModel):

@@ -8,18 +8,10 @@ from numba.np.numpy_support import from_dtype
 from naast.scenario.engine.kernel import access as at
 from naast.scenario.engine.kernel.chance import sample, uniforms
 from naast.scenario.engine.kernel.collect import BEGIN, HORIZON, close_books, cross, note
-from naast.scenario.engine.kernel.flow import (
-    SHIFT,
-    arrive,
-    begin_episode,
-    complete,
-    dispatch,
-    draw_class,
-    new_household,
-    send,
-    stop_waiting,
-)
+from naast.scenario.engine.kernel.coming import SHIFT, begin_episode, draw_class, new_household, send
+from naast.scenario.engine.kernel.flow import arrive, complete, stop_waiting
 from naast.scenario.engine.kernel.heap import KIND_BITS, SEQUENCE_SHIFT, SUBJECT_MASK, forget_first, plan
+from naast.scenario.engine.kernel.helping import dispatch
 from naast.scenario.engine.kernel.options import piece
 from naast.scenario.engine.kernel.resources import set_vacant, set_workers, take_slot
 from naast.scenario.engine.layout import (
