@@ -14,7 +14,7 @@ BINS = 128
 
 
 def bin_of(days: float) -> int:
-    return min(BINS - 1, math.floor(6 * math.log2(1 + days)))
+    return min(BINS - 1, math.floor(6 * math.log2(1 + days) + 1e-9))
 
 
 class Level:

@@ -13,11 +13,6 @@ def tenths(low: float, high: float):
     return st.integers(round(low * 10), round(high * 10)).map(lambda tenth: tenth / 10)
 
 
-def some(strategy, chance_of_none=2):
-    """Nothing, or one of these."""
-    return st.one_of(*[st.none()] * chance_of_none, strategy)
-
-
 @st.composite
 def durations(draw, mean_from: float = 0.5, mean_to: float = 8.0):
     """A distribution of every kind; whole constants often, for then things happen at the same moment."""
@@ -58,8 +53,9 @@ def shares(draw, names: list[str]) -> dict[str, float]:
 class Plan:
     """Where everything stands: a spine of nodes from entry to exit, with the holds at its head and forks in its body."""
 
-    def __init__(self, draw):
-        self.classes = CLASSES[: draw(st.integers(1, 3))]
+    def __init__(self, draw, *, crowded: bool):
+        self.crowded = crowded  # everybody waits, grows more acute and interrupts the others
+        self.classes = CLASSES if crowded else CLASSES[: draw(st.integers(1, 3))]
         self.roles = [f"role_{n}" for n in range(draw(st.integers(2, 6)))]
         self.held = self.roles[: draw(st.integers(0, min(2, len(self.roles) - 1)))]
         self.free = self.roles[len(self.held) :]
@@ -88,18 +84,18 @@ class Plan:
 
 
 @st.composite
-def models(draw) -> dict:
+def models(draw, *, crowded: bool | None = None) -> dict:
     """A model as the mapping that a YAML file is."""
-    plan = Plan(draw)
+    plan = Plan(draw, crowded=draw(st.booleans()) if crowded is None else crowded)
     model = {
         "model": "random",
         "title": "Made up",
         "horizon": f"{draw(st.integers(62, 120))} days",
-        "warmup": f"{draw(st.sampled_from([0, 0, 7, 40]))} days",
+        "warmup": f"{draw(st.sampled_from([0, 0, 0, 7, 40]))} days",
         "classes": plan.classes,
         "overload": "allow",
         "arrivals": _arrivals(draw, plan),
-        "roles": {role: _role(draw, role in plan.held) for role in plan.roles},
+        "roles": {role: _role(draw, plan, role) for role in plan.roles},
         "stations": {name: _station(draw, plan, name) for name in plan.stations()},
         "routes": _routes(draw, plan),
     }
@@ -108,9 +104,9 @@ def models(draw) -> dict:
     model["waiting"] = {
         name: _waiting(draw, plan, name)
         for name, station in model["stations"].items()
-        if any(not role.startswith("held(") for role in station["roles"]) and draw(st.integers(0, 2))
+        if any(not role.startswith("held(") for role in station["roles"]) and (plan.crowded or draw(st.integers(0, 2)))
     }
-    if draw(st.booleans()):
+    if plan.crowded or draw(st.booleans()):
         chance = st.integers(0, 6).map(lambda tenth: tenth / 10)
         model["reentry"] = {"chance": by_class(draw, plan.classes, chance), "delay": draw(durations(2.0, 20.0))}
     model["start_state"] = _start(draw, plan, model)
@@ -121,7 +117,7 @@ def models(draw) -> dict:
 def _arrivals(draw, plan: Plan) -> dict:
     sources = {}
     for n in range(draw(st.integers(1, 3))):
-        rate = draw(tenths(0.1, 0.8))
+        rate = draw(tenths(0.3, 1.6))
         source = {
             "rate": draw(st.sampled_from([f"{rate} per day", f"{rate * 7:.1f} per week"])),
             "entry": draw(st.sampled_from(plan.before_the_holds())) if n else plan.spine[0],
@@ -131,13 +127,14 @@ def _arrivals(draw, plan: Plan) -> dict:
             days = sorted(draw(st.sets(st.integers(0, 130), min_size=1, max_size=3)))
             source["schedule"] = [{"day": f"{day} days", "factor": draw(tenths(0.0, 1.8))} for day in days]
         if draw(st.booleans()):
-            source["maximum"] = "2 per day"
+            source["maximum"] = "3 per day"
         sources[f"source_{n}"] = source
     return sources
 
 
-def _role(draw, is_held: bool) -> dict:
-    role = {"workers": draw(st.integers(1, 4)), "caseload": draw(st.integers(3, 6) if is_held else st.integers(1, 3))}
+def _role(draw, plan: Plan, name: str) -> dict:
+    is_held = name in plan.held
+    role = {"workers": draw(st.integers(1, 3)), "caseload": draw(st.integers(3, 6) if is_held else st.integers(1, 3))}
     if is_held:
         role["workers"] += 1
     if draw(st.booleans()):
@@ -152,7 +149,9 @@ def _role(draw, is_held: bool) -> dict:
             role["turnover"]["vacancy"] = draw(durations())
     if draw(st.booleans()):
         role["schedule"] = [_change(draw, day) for day in sorted(draw(st.sets(st.integers(0, 130), max_size=3)))]
-    if draw(st.booleans()):
+    if plan.crowded and not is_held:
+        role["workers"], role["caseload"] = draw(st.integers(1, 2)), 1
+    if plan.crowded or draw(st.booleans()):
         role["preempt"] = True
     if draw(st.integers(0, 2)) == 0:
         role["norm"], role["slowdown"] = draw(tenths(1, 3)), draw(tenths(0, 1))
@@ -198,7 +197,7 @@ def _routes(draw, plan: Plan) -> dict:
     routes = {}
     for place, name in enumerate(plan.spine):
         targets = ["EXIT", *plan.spine[place + 1 : place + 2]]
-        if name in plan.body and draw(st.booleans()):
+        if name in plan.body and draw(st.booleans()):  # back, or past some
             targets.append(draw(st.sampled_from(plan.spine)))
         routes[name] = _route(draw, plan, list(dict.fromkeys(targets)), "EXIT")
     for branch in plan.branches:
@@ -211,7 +210,7 @@ def _routes(draw, plan: Plan) -> dict:
 
 
 def _route(draw, plan: Plan, targets: list[str], out: str) -> dict:
-    if draw(st.integers(0, 3)):
+    if draw(st.booleans()):
         return shares(draw, draw(st.permutations(targets)))
     first, *others = plan.classes
     routes = {first: shares(draw, draw(st.permutations(targets)))}
@@ -230,12 +229,13 @@ def _waiting(draw, plan: Plan, name: str) -> dict:
     else:
         targets = ["EXIT", *plan.intake]
     rules = {}
-    if draw(st.integers(0, 2)):
-        hazard = st.integers(0, 20).map(lambda hundredth: f"{hundredth / 100} per day")
-        rules["escalate"] = {"hazard": by_class(draw, plan.classes, hazard), "raise_class": draw(st.booleans())}
-        if to := draw(some(st.sampled_from(targets))):
-            rules["escalate"]["to"] = to
-    if not rules or draw(st.booleans()):
+    if plan.crowded or draw(st.integers(0, 2)):
+        hazard = st.integers(5 if plan.crowded else 0, 30).map(lambda hundredth: f"{hundredth / 100} per day")
+        rules["escalate"] = {"hazard": by_class(draw, plan.classes, hazard)}
+        rules["escalate"]["raise_class"] = plan.crowded or draw(st.booleans())
+        if not plan.crowded and draw(st.booleans()):
+            rules["escalate"]["to"] = draw(st.sampled_from(targets))
+    if not rules or draw(st.integers(0, 2)) == 0:
         rules["leave"] = {"patience": draw(durations(2.0, 20.0)), "to": draw(st.sampled_from(targets))}
     return rules
 
