@@ -220,6 +220,32 @@ def test_an_acute_token_interrupts_and_the_other_resumes(run):
     told(found, outcome__professionals__sum=2, outcome__handovers__sum=0, role__clerk__queue=3)
 
 
+def test_the_least_acute_is_interrupted_and_not_who_came_last(run):
+    by_class = {"acute": 10, "high": 20, "regular": 10}
+    model = a_model(
+        {"desk": (["clerk"], 10), "gate": ([], 4), "crisis": (["clerk"], 3)},
+        {"desk": dict.fromkeys(by_class, {"EXIT": 1.0}) | {"acute": {"gate": 1.0}}, "gate": {"crisis": 1.0}},
+        roles={"clerk": {"workers": 2, "preempt": True}},
+        cases=[{}, {"class": "high"}, {"station": "gate", "class": "acute"}],
+        classes=list(by_class),
+    )
+    model["stations"]["desk"]["service"] = {name: {"constant": f"{days} days"} for name, days in by_class.items()}
+
+    told(run(model), outcome__length__sum=13 + 20 + 7, outcome__length__squares=13**2 + 20**2 + 7**2)
+
+
+def test_nobody_is_interrupted_whose_seat_is_closed(run):
+    model = a_model(
+        {"desk": (["clerk"], 10), "gate": ([], 4), "crisis": (["clerk"], 3)},
+        {"gate": {"crisis": 1.0}, "desk": {"EXIT": 0.5, "gate": 0.5}},
+        roles={"clerk": {"workers": 2, "preempt": True, "schedule": [{"day": "3 days", "workers": 1}]}},
+        cases=[ACUTE, REGULAR, {"station": "gate", "class": "acute"}],
+        horizon="13.5 days",
+    )
+
+    told(run(model), wait__crisis__acute__sum=6, outcome__waiting__sum=6, wait__crisis__acute__n=1)
+
+
 def test_the_number_of_workers_and_the_pace_follow_the_schedule(run):
     clerk = CLERK["clerk"] | {"schedule": [{"day": "3 days", "workers": 2, "pace": 2}]}
 
