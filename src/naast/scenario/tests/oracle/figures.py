@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import math
 
+import yaml
+
 from .counting import BINS, Counted
 from .engine import simulate
+
+
+class Plainly(yaml.SafeDumper):
+    """Writes the same thing out in full wherever it stands."""
+
+    def ignore_aliases(self, data):
+        return True
+
 
 PARTS = ("bins", "bins_without", "bins_open")
 
@@ -37,13 +47,11 @@ def _of_counted(counted: Counted, classes: list[str]) -> dict[str, float]:
 
 def of_product(said: dict, *, seed: int = 1, replication: int = 0) -> dict[str, float]:
     """The same from `naast.scenario.engine`, given the same file."""
-    import yaml
-
     from naast.scenario.engine.simulate import Serial
     from naast.scenario.engine.simulate import simulate as run
     from naast.scenario.engine.spec import Model
 
-    model = Model.parse(yaml.safe_dump(said, sort_keys=False, allow_unicode=True))
+    model = Model.parse(yaml.dump(said, Dumper=Plainly, sort_keys=False))
     result = run(model, replications=1, seed=seed, first=replication, backend=Serial())
     figures = {"events": result.events}
     for number, name in enumerate(result.outcomes):
