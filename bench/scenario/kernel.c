@@ -100,7 +100,7 @@ static void forget_first(StateTable *state, Counters *counters) {
 
 static int bin_of(double value) {
     if (value <= 0.0) return 0;
-    int bin = (int)(6.0 * log2(1.0 + value));
+    int bin = (int)(6.0 * log2(1.0 + value) + 1e-9);
     return bin < BINS - 1 ? bin : BINS - 1;
 }
 

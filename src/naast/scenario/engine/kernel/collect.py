@@ -33,7 +33,7 @@ def bin_of(value):
     """Six bins for each doubling of 1 + value."""
     if value <= 0.0:
         return 0
-    return min(int(6.0 * math.log2(1.0 + value)), BINS - 1)
+    return min(int(6.0 * math.log2(1.0 + value) + 1e-9), BINS - 1)
 
 
 @part

@@ -224,7 +224,7 @@ def test_the_least_acute_is_interrupted_and_not_who_came_last(run):
     by_class = {"acute": 10, "high": 20, "regular": 10}
     model = a_model(
         {"desk": (["clerk"], 10), "gate": ([], 4), "crisis": (["clerk"], 3)},
-        {"desk": dict.fromkeys(by_class, {"EXIT": 1.0}) | {"acute": {"gate": 1.0}}, "gate": {"crisis": 1.0}},
+        {"desk": {"acute": {"gate": 1.0}, "high": {"EXIT": 1.0}, "regular": {"EXIT": 1.0}}, "gate": {"crisis": 1.0}},
         roles={"clerk": {"workers": 2, "preempt": True}},
         cases=[{}, {"class": "high"}, {"station": "gate", "class": "acute"}],
         classes=list(by_class),
