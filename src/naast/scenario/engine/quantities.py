@@ -68,7 +68,7 @@ def param(given: Any, units: dict[str, float], example: str) -> Param:
         if unknown or "value" not in given:
             raise fault(f"Een getal heeft value, unit, source en status. Schrijf bijvoorbeeld {example}.")
         value = number(given["value"], "value")
-        unit, source, status = given.get("unit", ""), given.get("source", ""), given.get("status", "A")
+        unit, source, status = str(given.get("unit", "")), given.get("source", ""), given.get("status", "A")
         if status not in ("S", "D", "A"):
             raise fault(f"Status {status!r} bestaat niet. Kies S (bron), D (afgeleid) of A (aanname).", "status")
         if status != "A" and not source:

@@ -213,9 +213,9 @@ class Time(Part):
 
 class Outcome(Part):
     time: Time | None = None
-    count: str | None = None
-    share: str | None = None
-    repeats: str | None = None
+    count: Name | None = None
+    share: Name | None = None
+    repeats: Name | None = None
     measure: Literal["cost", "handovers", "professionals", "waiting", "escalations", "left", "returns"] | None = None
     payer: str | None = None
     within: PositiveDuration | None = None

@@ -75,6 +75,8 @@ BAD = {
     "a reference": ("horizon: 1000 days", "horizon: &x 1000 days", 2, "Verwijzingen"),
     "not a number": ("{workers: 4}", "{workers: .nan}", 11, "niet eindig"),
     "a chance above one": ("talk: {both: 1}", "talk: {both: 1.5}", 24, "hoogstens 1"),
+    "a unit that is no word": ("rate: 1 per day", "rate: {value: 1, unit: {a: 1}}", 7, "past hier niet"),
+    "an empty tag": ("contact: {time: {to: contact}}", "contact: {count: ''}", 31, "Deze naam is leeg"),
     "a name twice": ("  team: {workers: 4}\n", "  team: {workers: 4}\n  team: {workers: 5}\n", 12, "twee keer"),
 }  # fmt: skip
 
