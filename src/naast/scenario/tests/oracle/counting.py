@@ -23,8 +23,8 @@ class Level:
     def __init__(self, network: Network):
         self.horizon = network.horizon
         self.count = math.ceil(network.horizon / MONTH)
-        moments = {network.warmup, *((month + 1) * MONTH for month in range(self.count))}
-        self.marks = [*sorted(moment for moment in moments if moment <= network.horizon), math.inf]
+        months = (min((month + 1) * MONTH, network.horizon) for month in range(self.count))
+        self.marks = [*sorted({network.warmup, *months}), math.inf]
         self.warmup = network.warmup
         self.ends: list[float] = []
         self.totals = [0.0]  # areas at the ends of months
@@ -49,19 +49,14 @@ class Level:
             self.since = mark
             if mark == self.warmup:
                 self.total_at_warmup = self.total
-            if mark == (len(self.ends) + 1) * MONTH:
-                self._end_month()
+            if mark == min((len(self.ends) + 1) * MONTH, self.horizon):
+                self.ends.append(self.height)
+                self.totals.append(self.total)
             self.next_mark += 1
             self.until = self.marks[self.next_mark]
 
-    def _end_month(self) -> None:
-        self.ends.append(self.height)
-        self.totals.append(self.total)
-
     def close(self) -> None:
         self.rise(self.horizon, 0)
-        if len(self.ends) < self.count:
-            self._end_month()
 
     @property
     def area(self) -> float:

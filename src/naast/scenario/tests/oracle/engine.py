@@ -159,7 +159,7 @@ class Run:
 
     def add_to_month(self, months: list[int], when: float) -> None:
         month = math.floor(when / MONTH)
-        if 0 <= month < len(months):
+        if 0 <= month < len(months) and when < self.network.horizon:
             months[month] += 1
 
     # Tokens (3)

@@ -345,3 +345,10 @@ def test_a_vacant_seat_takes_nobody_new(run):
 
     assert 0 < left < 30
     told(found, outcome__length__sum=30 + left + 60 + 30, wait__desk__regular__sum=left + 60)
+
+
+def test_what_happens_at_the_very_end_is_counted_and_is_in_no_month(run):
+    found = run(a_model({"desk": (["clerk"], 5)}, roles=CLERK, cases=[{"count": 3}], horizon="10 days"))
+
+    told(found, events=2, outcome__length__sum=15, wait__desk__regular__n=3, wait__desk__regular__waiting=0)
+    told(found, month__0__ended=1, month__0__running=2, month__0__clerk__waiting=1, month__0__clerk__queue=1.5)
