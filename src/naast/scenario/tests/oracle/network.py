@@ -288,7 +288,7 @@ class Network:
         if "measure" in said:
             within = quantity(said.get("within", "0 days"))
             return Outcome(name, measure=said["measure"], payer=said.get("payer"), within=within)
-        ((measure, tag),) = said.items()
+        ((measure, tag),) = ((form, of) for form, of in said.items() if form != "title")
         return Outcome(name, measure=measure, tag=tag)
 
     def _group(self, said: dict) -> Group:
