@@ -124,7 +124,8 @@ class CouncilLetter(models.Model):
             models.CheckConstraint(
                 name="a_letter_is_sent_after_the_college_with_its_document",
                 condition=(
-                    Q(state="sent", college_date__isnull=False, sent_on__gte=F("college_date"), exception_reason="")
+                    Q(state="sent", college_date__isnull=False, exception_reason="")
+                    & Q(sent_on__isnull=False, sent_on__gte=F("college_date"))
                     & ~Q(document_hash="")
                 )
                 | (~Q(state="sent") & Q(sent_on=None, document_hash="", council_system_ref="")),

@@ -125,7 +125,8 @@ class AuthorityContest(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="settled_after_it_was_contested_with_an_outcome",
-                condition=Q(settled_on=None, outcome="") | (Q(settled_on__gte=F("since")) & ~Q(outcome="")),
+                condition=Q(settled_on=None, outcome="")
+                | (Q(settled_on__isnull=False, settled_on__gte=F("since")) & ~Q(outcome="")),
                 violation_error_message="Schrijf op hoe dit is opgelost, op of na de dag dat het werd betwist.",
             )
         ]

@@ -82,7 +82,8 @@ class WarningReview(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="what_still_holds_is_reviewed_again",
-                condition=Q(still_holds=False, review_on=None) | Q(still_holds=True, review_on__gt=F("on")),
+                condition=Q(still_holds=False, review_on=None)
+                | Q(still_holds=True, review_on__isnull=False, review_on__gt=F("on")),
             )
         ]
 

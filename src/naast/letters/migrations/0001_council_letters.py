@@ -248,8 +248,9 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("college_date__isnull", False),
                                 ("exception_reason", ""),
-                                ("sent_on__gte", models.F("college_date")),
                                 ("state", "sent"),
+                                ("sent_on__gte", models.F("college_date")),
+                                ("sent_on__isnull", False),
                                 models.Q(("document_hash", ""), _negated=True),
                             ),
                             models.Q(
