@@ -152,7 +152,9 @@ def quantile(bins: ArrayLike, share: float) -> float:
     place = min(place, counts.size - 1)
     while not counts[place]:  # a share of nothing begins at the first bin with something in it
         place += 1
-    low = 0.0 if place == 0 else float(ends()[place - 1])
+    if place == 0:
+        return 0.0  # the first bin holds what did not happen, and what took no time to speak of
+    low = float(ends()[place - 1])
     high = float(ends()[place])
     if math.isinf(high):
         return low

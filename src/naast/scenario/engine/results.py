@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from naast.scenario.engine import estimates
 from naast.scenario.engine import layout as lay
 
 if TYPE_CHECKING:
@@ -105,26 +106,18 @@ class Result:
 
     def quantile(self, outcome: str, share: float) -> float:
         """From the histogram of all known values; good to some 12 %."""
-        return quantile(self.counts.bins[3 * self.outcomes.index(outcome)], share)
+        return estimates.quantile(self.counts.bins[3 * self.outcomes.index(outcome)], share)
 
     def survival(self, outcome: str) -> list[tuple[float, float]]:
-        """Day, and the share for whom a time is not over then, with those unfinished counted as far as they are known.
+        """Day, and the share for whom a time is not over then; the unfinished count for as long as they are known.
 
-        Who left without it stays in the risk set for as long as the run could have seen it (a cumulative incidence).
+        Who left without it never reaches it (`estimates.reached`).
         """
         first = 3 * self.outcomes.index(outcome)
-        known, without, still = (self.counts.bins[first + part].astype(float) for part in range(3))
-        at_risk = known.sum() + without.sum() + still.sum()
-        share, found = 1.0, [(0.0, 1.0)]
-        for number in range(lay.BINS):
-            if at_risk <= 0:
-                break
-            share *= 1.0 - known[number] / at_risk
-            at_risk -= known[number] + still[number]
-            found.append((upper(number), share))
-            if known[number:].sum() + still[number:].sum() == 0:
-                break
-        return found
+        known, without, still = (self.counts.bins[first + part] for part in range(3))
+        last = int(np.flatnonzero(known + without + still).max(initial=-1)) + 1
+        share = 1 - estimates.reached(known, without, still)
+        return [(0.0, 1.0), *((upper(number), float(share[number])) for number in range(last))]
 
     def summary(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Each outcome with its mean, half of its 95 % interval, its quantiles and what is unfinished."""
@@ -177,7 +170,7 @@ class Result:
         return {
             "wait_days": {
                 **interval(self.wait(name)),
-                "quantiles": {f"p{round(share * 100)}": _plain(quantile(bins, share)) for share in QUANTILES},
+                "quantiles": {f"p{round(share * 100)}": _plain(estimates.quantile(bins, share)) for share in QUANTILES},
                 "unfinished_share": _plain(_share(kept["waiting"], reached)),
             },
             "starts": int(kept["starts"].sum()),
@@ -190,62 +183,13 @@ class Result:
 
 def interval(values: np.ndarray) -> dict[str, Any]:
     """Mean over the replications and half of its 95 % interval (Student); none with fewer than two."""
-    known = values[~np.isnan(values)]
-    if len(known) == 0:
-        return {"mean": None, "half_width": None}
-    if len(known) < 2:
-        return {"mean": float(known[0]), "half_width": None}
-    half = student(0.975, len(known) - 1) * float(known.std(ddof=1)) / math.sqrt(len(known))
-    return {"mean": float(known.mean()), "half_width": half}
-
-
-def student(p: float, freedom: int) -> float:
-    """The quantile of Student's distribution, by G. W. Hill (CACM 396, 1970); exact for one and two degrees of freedom."""
-    from naast.scenario.engine.rng import normal_quantile
-
-    if freedom == 1:
-        return math.tan(math.pi * (p - 0.5))
-    if freedom == 2:
-        return (2 * p - 1) * math.sqrt(2 / (1 - (2 * p - 1) ** 2))
-    n, two_sided = float(freedom), 2 * (1 - p)
-    a = 1 / (n - 0.5)
-    b = 48 / (a * a)
-    c = ((20700 * a / b - 98) * a - 16) * a + 96.36
-    d = ((94.5 / (b + c) - 3) / b + 1) * math.sqrt(a * math.pi / 2) * n
-    x, y = d * two_sided, (d * two_sided) ** (2 / n)
-    if y > 0.05 + a:
-        x = normal_quantile(two_sided / 2)
-        y = x * x
-        if freedom < 5:
-            c += 0.3 * (n - 4.5) * (x + 0.6)
-        c = (((0.05 * d * x - 5) * x - 7) * x - 2) * x + b + c
-        y = (((((0.4 * y + 6.3) * y + 36) * y + 94.5) / c - y - 3) / b + 1) * x
-        y = a * y * y
-        y = math.expm1(y)
-    else:
-        y = ((1 / (((n + 6) / (n * y) - 0.089 * d - 0.822) * (n + 2) * 3) + 0.5 / (n + 4)) * y - 1) * (n + 1) / (
-            n + 2
-        ) + 1 / y
-    return math.sqrt(n * y)
+    found = estimates.estimate(values)
+    return {"mean": _plain(found.mean), "half_width": _plain(found.half_width)}
 
 
 def upper(number: int) -> float:
     """Where a bin ends, in days, EUR or times."""
     return 2.0 ** ((number + 1) / 6.0) - 1.0
-
-
-def quantile(bins: np.ndarray, share: float) -> float:
-    """By linear interpolation in the bin where the share lies; bin 0 begins at 0."""
-    total = int(bins.sum())
-    if total == 0:
-        return math.nan
-    wanted, before = share * total, 0
-    for number, count in enumerate(bins):
-        if before + count >= wanted and count > 0:
-            low = upper(number - 1) if number else 0.0
-            return low + (upper(number) - low) * (wanted - before) / int(count) if number else 0.0
-        before += count
-    return upper(len(bins) - 1)
 
 
 def unit(outcome: Any) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from naast.scenario.engine.results import student
+from naast.scenario.engine import estimates
 from naast.scenario.engine.spec import Model
 
 
@@ -47,8 +47,8 @@ def erlang_a(rate: float, servers: int, patience: float) -> tuple[float, float]:
 
 def around(values: np.ndarray, confidence: float = 0.99) -> tuple[float, float]:
     """Mean and half of the interval."""
-    half = student((1 + confidence) / 2, len(values) - 1) * values.std(ddof=1) / math.sqrt(len(values))
-    return float(values.mean()), float(half)
+    found = estimates.estimate(values, level=confidence)
+    return found.mean, found.half_width
 
 
 def agrees(values: np.ndarray, theory: float, *, confidence: float = 0.99) -> bool:

@@ -7,8 +7,8 @@ import math
 import ciw
 import numpy as np
 import pytest
+from scipy import special
 
-from naast.scenario.engine.results import student
 from naast.scenario.engine.simulate import Serial, simulate
 from naast.scenario.engine.spec import Model
 from naast.scenario.tests.oracle import figures
@@ -79,7 +79,7 @@ def apart(ours: np.ndarray, theirs: np.ndarray) -> float:
     freedom = sum(parts) ** 2 / sum(
         part**2 / (len(values) - 1) for part, values in zip(parts, (ours, theirs), strict=True)
     )
-    return float(abs(ours.mean() - theirs.mean()) / (student(0.999, math.floor(freedom)) * math.sqrt(sum(parts))))
+    return float(abs(ours.mean() - theirs.mean()) / (special.stdtrit(freedom, 0.999) * math.sqrt(sum(parts))))
 
 
 def agree(replications: int, ours: int) -> None:
