@@ -32,6 +32,8 @@ class Served:
         django.setup()
         from django.db import connection
 
+        from naast.launch.settling import settle
+
         self.connection = connection
         if not walls:
             self.take_the_walls_down()
@@ -39,6 +41,7 @@ class Served:
             cursor.execute("select pg_backend_pid()")
             self.backend = cursor.fetchone()[0]
         self.prepare()
+        settle()  # as the web process does
 
     def take_the_walls_down(self):
         from naast.access import surfaces
