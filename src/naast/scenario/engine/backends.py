@@ -5,13 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any, Self
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
 
 from naast.scenario.engine.compile import Compiled, compile_model
 from naast.scenario.engine.compiled import loop
-from naast.scenario.engine.simulate import Counts, Runner
+from naast.scenario.engine.simulate import PATIENCE, Counts, Runner, Task, in_order, nothing
 from naast.scenario.engine.spec import Model
 
 if TYPE_CHECKING:
@@ -27,16 +29,10 @@ class Processes:
         self.workers = workers or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
 
-    def map(self, compiled: Compiled, seed: int, chunks: Sequence[range]) -> Iterator[Counts]:
+    def run(self, tasks: Sequence[Task], ask: Callable[[], None] = nothing) -> Generator[Counts]:
         loop()  # compiled once, before anybody else asks for it
         pool = self._pool = self._pool or ProcessPoolExecutor(self.workers, multiprocessing.get_context("spawn"))
-        asked = [pool.submit(work, Shipped(compiled), seed, chunk) for chunk in chunks]
-        try:
-            for answer in asked:
-                yield answer.result()
-        finally:
-            for answer in asked:
-                answer.cancel()
+        yield from in_order(deque(pool.submit(work, *shipped) for shipped in ship(tasks)), ask)
 
     def close(self) -> None:
         """The processes are gone; the next run starts others."""
@@ -66,18 +62,17 @@ class Dask:
     def workers(self) -> int:
         return sum(self.client.nthreads().values()) or 1
 
-    def map(self, compiled: Compiled, seed: int, chunks: Sequence[range]) -> Iterator[Counts]:
-        shipped = Shipped(compiled)
-        asked: list[Any] = [
-            self.client.submit(work, shipped, seed, chunk, pure=False, retries=TRIES) for chunk in chunks
-        ]
+    def run(self, tasks: Sequence[Task], ask: Callable[[], None] = nothing) -> Generator[Counts]:
+        asked = deque(self.client.submit(work, *shipped, pure=False, retries=TRIES) for shipped in ship(tasks))
         try:
-            for number, answer in enumerate(asked):
-                yield answer.result()
-                answer.release()
-                asked[number] = None
+            while asked:
+                ask()
+                with suppress(TimeoutError):
+                    counts = asked[0].result(PATIENCE)
+                    asked.popleft().release()
+                    yield counts
         finally:
-            self.client.cancel([answer for answer in asked if answer is not None])
+            self.client.cancel([*asked])
 
     def close(self) -> None:
         """We are no longer connected; the cluster stays."""
@@ -94,14 +89,24 @@ class Dask:
 class Shipped:
     """A model on its way to another process: what its file says, and a name by which it is made ready only once there."""
 
-    def __init__(self, compiled: Compiled):
-        self.data, self.fingerprint = compiled.model.data, compiled.model.fingerprint
+    def __init__(self, model: Model):
+        self.data, self.fingerprint = model.data, model.fingerprint
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shipped) and self.fingerprint == other.fingerprint
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
+
+
+def ship(tasks: Sequence[Task]) -> Iterator[tuple[Shipped, int, range]]:
+    """The tasks as they travel; a model that several of them share is read out once."""
+    model, shipped = None, None
+    for task in tasks:
+        if shipped is None or task.model is not model:
+            model = task.model
+            shipped = Shipped(model.model if isinstance(model, Compiled) else model)
+        yield shipped, task.seed, task.chunk
 
 
 def work(shipped: Shipped, seed: int, chunk: range) -> Counts:
@@ -112,7 +117,8 @@ def work(shipped: Shipped, seed: int, chunk: range) -> Counts:
 def runner(shipped: Shipped) -> Runner:
     """The model made ready, in memory of this thread alone; the last one stays for the next chunk."""
     if getattr(_kept, "shipped", None) != shipped:
-        _kept.shipped, _kept.runner = shipped, Runner(compile_model(Model.of(shipped.data)))
+        _kept.runner = Runner(compile_model(Model.of(shipped.data)))
+        _kept.shipped = shipped
     return _kept.runner
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from naast.scenario.engine import estimates
+from naast.scenario.engine.compile import compile_model
 from naast.scenario.engine.estimates import Difference, Estimate
 from naast.scenario.engine.policies import changed
+from naast.scenario.engine.progress import Stop, Told, Watch
 from naast.scenario.engine.results import Result
 from naast.scenario.engine.simulate import Backend, gather, simulate
 from naast.scenario.engine.spec import Model
@@ -95,28 +96,35 @@ def compare(
     most: int = 1000,
     seed: int = 1,
     backend: Backend | None = None,
+    told: Told | None = None,
+    stop: Stop | None = None,
 ) -> Comparison:
     """
     Every model over the same replications; with `until` in batches until it is met, and at most `most`.
 
-    Raises `UnfairComparison` when the models would not meet the same households, `FaultyModel` when one cannot run.
+    Raises `UnfairComparison` when the models would not meet the same households, `FaultyModel` when one cannot run, `Stopped` when
+    `stop` says so. With `until`, `told` hears the share of `most`, and 1 when it is sure sooner.
     """
     _check(models, baseline, until)
-    if until is None:
-        results = {
-            name: simulate(model, replications=replications, seed=seed, backend=backend)
-            for name, model in models.items()
-        }
-        return Comparison(baseline, results, None)
-    results = {}
-    for first in range(0, most, BATCH):
-        size = min(BATCH, most - first)
-        for name, model in models.items():
-            more = simulate(model, replications=size, seed=seed, first=first, backend=backend)
+    if min(replications, most) < 1:
+        raise ValueError("Er is ten minste één herhaling nodig.")
+    compiled = {name: compile_model(model) for name, model in models.items()}
+    watch, results = Watch(told, stop), dict[str, Result]()
+    size = replications if until is None else BATCH
+    batches = range(0, replications if until is None else most, size)
+    for first in batches:
+        part = watch.part(first // size, len(batches))
+        for number, (name, ready) in enumerate(compiled.items()):
+            here = part.part(number, len(compiled))
+            count = min(size, batches.stop - first)
+            more = simulate(
+                ready, replications=count, seed=seed, first=first, backend=backend, told=here.told, stop=here.stop
+            )
             results[name] = joined(results[name], more) if name in results else more
-        if until.is_met(results.values()):
+        if until is not None and until.is_met(results.values()):
+            watch.tell(1.0)
             return Comparison(baseline, results, True)
-    return Comparison(baseline, results, False)
+    return Comparison(baseline, results, None if until is None else False)
 
 
 def joined(one: Result, more: Result) -> Result:
@@ -142,17 +150,24 @@ def sweep(
     replications: int = 50,
     seed: int = 1,
     backend: Backend | None = None,
+    told: Told | None = None,
+    stop: Stop | None = None,
 ) -> Iterator[Point]:
     """Every combination of these values, path by path (`roles.rvt.workers`), each over the same replications."""
-    size = int(np.prod([len(values) for values in ranges.values()])) if ranges else 0
+    size = math.prod(len(values) for values in ranges.values()) if ranges else 0
     if not size:
         raise ValueError("Noem ten minste één waarde voor elk getal dat u wilt laten lopen.")
     if size > MOST_POINTS:
         raise ValueError(f"Dit zijn {size} combinaties; er kunnen er {MOST_POINTS}. Kies minder waarden.")
-    for values in itertools.product(*ranges.values()):
+    watch = Watch(told, stop)
+    for number, values in enumerate(itertools.product(*ranges.values())):
         chosen = dict(zip(ranges, values, strict=True))
-        changes = [{"set": path, "to": value} for path, value in chosen.items()]
-        yield Point(chosen, simulate(changed(model, changes), replications=replications, seed=seed, backend=backend))
+        tried = changed(model, [{"set": path, "to": value} for path, value in chosen.items()])
+        here = watch.part(number, size)
+        yield Point(
+            chosen,
+            simulate(tried, replications=replications, seed=seed, backend=backend, told=here.told, stop=here.stop),
+        )
 
 
 def _check(models: Mapping[str, Model], baseline: str, until: Until | None) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from naast.scenario.engine import estimates
 from naast.scenario.engine.policies import changed
+from naast.scenario.engine.progress import Stop, Told, Watch
 from naast.scenario.engine.simulate import Backend, simulate
 from naast.scenario.engine.spec import Model
 
@@ -76,6 +77,7 @@ def answer_of(
     replications: int = 20,
     seed: int = 1,
     backend: Backend | None = None,
+    stop: Stop | None = None,
 ) -> Answer:
     """The mean of an outcome at given multiples; every point over the same replications, so that luck is in common."""
     if outcome not in model.outcomes:
@@ -83,28 +85,39 @@ def answer_of(
 
     def answer(multiples: Sequence[float]) -> float:
         changes = [{"multiply": factor.path, "by": float(by)} for factor, by in zip(factors, multiples, strict=True)]
-        result = simulate(changed(model, changes), replications=replications, seed=seed, backend=backend)
+        tried = changed(model, changes)
+        result = simulate(tried, replications=replications, seed=seed, backend=backend, stop=stop)
         return estimates.estimate(result.values(outcome)).mean
 
     return answer
 
 
-def tornado(answer: Answer, factors: Sequence[Factor]) -> list[Swing]:
+def tornado(
+    answer: Answer, factors: Sequence[Factor], *, told: Told | None = None, stop: Stop | None = None
+) -> list[Swing]:
     """The widest swing first; each factor at its two ends with the others at 1."""
     as_it_is = [1.0] * len(factors)
-    base = answer(as_it_is)
-    found = []
-    for number, factor in enumerate(factors):
-        ends = []
-        for end in (factor.low, factor.high):
-            multiples = [*as_it_is]
-            multiples[number] = end
-            ends.append(answer(multiples))
-        found.append(Swing(factor.path, ends[0], base, ends[1]))
-    return sorted(found, key=lambda swing: -swing.width)
+    ends = [
+        [*as_it_is[:number], end, *as_it_is[number + 1 :]]
+        for number, factor in enumerate(factors)
+        for end in (factor.low, factor.high)
+    ]
+    base, *found = _asked(answer, [as_it_is, *ends], Watch(told, stop))
+    swings = [
+        Swing(factor.path, low, base, high) for factor, low, high in zip(factors, found[::2], found[1::2], strict=True)
+    ]
+    return sorted(swings, key=lambda swing: -swing.width)
 
 
-def morris(answer: Answer, factors: Sequence[Factor], *, trajectories: int = 10, seed: int = 1) -> list[Effect]:
+def morris(
+    answer: Answer,
+    factors: Sequence[Factor],
+    *,
+    trajectories: int = 10,
+    seed: int = 1,
+    told: Told | None = None,
+    stop: Stop | None = None,
+) -> list[Effect]:
     """The strongest first. Costs `trajectories` × (factors + 1) answers. Morris 1991, Campolongo 2007; by SALib."""
     from SALib.analyze import morris as analyse
     from SALib.sample import morris as draw
@@ -112,12 +125,20 @@ def morris(answer: Answer, factors: Sequence[Factor], *, trajectories: int = 10,
     problem = _problem(factors)
     _check_size(trajectories * (len(factors) + 1))
     points = draw.sample(problem, trajectories, num_levels=4, seed=seed)
-    found = analyse.analyze(problem, points, _answers(answer, points), num_levels=4, seed=seed)
+    found = analyse.analyze(problem, points, _answers(answer, points, Watch(told, stop)), num_levels=4, seed=seed)
     rows = zip(found["names"], found["mu_star"], found["mu_star_conf"], found["sigma"], strict=True)
     return sorted((Effect(*_plain(row)) for row in rows), key=lambda effect: -effect.strength)
 
 
-def sobol(answer: Answer, factors: Sequence[Factor], *, points: int = 256, seed: int = 1) -> list[Share]:
+def sobol(
+    answer: Answer,
+    factors: Sequence[Factor],
+    *,
+    points: int = 256,
+    seed: int = 1,
+    told: Told | None = None,
+    stop: Stop | None = None,
+) -> list[Share]:
     """
     Shares of the variance per factor, or per group where the factors name one; the largest first.
 
@@ -133,7 +154,7 @@ def sobol(answer: Answer, factors: Sequence[Factor], *, points: int = 256, seed:
     parts = len(set(problem.get("groups") or problem["names"]))
     _check_size(points * (parts + 2))
     drawn = draw.sample(problem, points, calc_second_order=False, seed=seed)
-    found = analyse.analyze(problem, _answers(answer, drawn), calc_second_order=False, seed=seed)
+    found = analyse.analyze(problem, _answers(answer, drawn, Watch(told, stop)), calc_second_order=False, seed=seed)
     names = list(dict.fromkeys(problem.get("groups") or problem["names"]))
     rows = zip(names, found["S1"], found["S1_conf"], found["ST"], found["ST_conf"], strict=True)
     return sorted((Share(*_plain(row)) for row in rows), key=lambda share: -share.with_others)
@@ -157,12 +178,22 @@ def _check_size(runs: int) -> None:
         raise ValueError(f"Dit vraagt {runs} berekeningen; er kunnen er {MOST_RUNS}. Kies minder getallen of punten.")
 
 
-def _answers(answer: Answer, points: np.ndarray) -> np.ndarray:
-    found = np.array([answer(point) for point in points])
+def _answers(answer: Answer, points: np.ndarray, watch: Watch) -> np.ndarray:
+    found = np.array(_asked(answer, [*points], watch))
     if np.isnan(found).any():
         raise ValueError(
             "Bij een deel van de punten gebeurt de uitkomst nooit. Kies een langere looptijd of een kleiner bereik."
         )
+    return found
+
+
+def _asked(answer: Answer, points: Sequence[Sequence[float]], watch: Watch) -> list[float]:
+    """The answers, point by point."""
+    found = []
+    for number, point in enumerate(points):
+        watch.ask()
+        found.append(answer(point))
+        watch.part(number, len(points)).tell(1.0)
     return found
 
 

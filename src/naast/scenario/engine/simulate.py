@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -14,10 +16,13 @@ from naast.scenario.engine import layout as lay
 from naast.scenario.engine import memory
 from naast.scenario.engine.compile import Compiled, compile_model
 from naast.scenario.engine.compiled import loop
+from naast.scenario.engine.progress import Stop, Told, Watch
 from naast.scenario.engine.results import Result
 from naast.scenario.engine.spec import Model
 
 MOST = 2**32 - 1
+STEPS = 50  # how often a run that is watched can be heard, at the least, if it has so many replications
+PATIENCE = 0.5  # seconds between two questions whether to stop
 
 
 class Counts(NamedTuple):
@@ -33,10 +38,22 @@ class Counts(NamedTuple):
     wait_bins: np.ndarray  # [station, bin]
 
 
-class Backend(Protocol):
-    """Where replications run: `map` yields what each chunk counted, in the order of the chunks."""
+class Task(NamedTuple):
+    """Replications of one model, to be counted together."""
 
-    def map(self, compiled: Compiled, seed: int, chunks: Sequence[range]) -> Iterable[Counts]: ...
+    model: Model | Compiled
+    seed: int
+    chunk: range
+
+
+def nothing() -> None:
+    """Nobody is waiting to stop."""
+
+
+class Backend(Protocol):
+    """Where replications run: what each task counted, in the order of the tasks; `ask` is called on the way and may raise `Stopped`."""
+
+    def run(self, tasks: Sequence[Task], ask: Callable[[], None] = nothing) -> Generator[Counts]: ...
 
 
 class Serial:
@@ -44,9 +61,11 @@ class Serial:
 
     workers = 1
 
-    def map(self, compiled: Compiled, seed: int, chunks: Sequence[range]) -> Iterator[Counts]:
-        runner = Runner(compiled)
-        return (runner.chunk(seed, chunk) for chunk in chunks)
+    def run(self, tasks: Sequence[Task], ask: Callable[[], None] = nothing) -> Generator[Counts]:
+        own = Own()
+        for task in tasks:
+            ask()
+            yield own.work(task)
 
 
 class Threads:
@@ -55,17 +74,37 @@ class Threads:
     def __init__(self, workers: int | None = None):
         self.workers = workers or os.cpu_count() or 1
 
-    def map(self, compiled: Compiled, seed: int, chunks: Sequence[range]) -> Iterator[Counts]:
+    def run(self, tasks: Sequence[Task], ask: Callable[[], None] = nothing) -> Generator[Counts]:
         loop()  # compiled once, before the threads
-        own = threading.local()
-
-        def work(chunk: range) -> Counts:
-            if not hasattr(own, "runner"):
-                own.runner = Runner(compiled)
-            return own.runner.chunk(seed, chunk)
-
+        own = Own()
         with ThreadPoolExecutor(self.workers) as pool:
-            yield from pool.map(work, chunks)
+            yield from in_order(deque(pool.submit(own.work, task) for task in tasks), ask)
+
+
+def in_order(asked: deque[Future[Counts]], ask: Callable[[], None]) -> Generator[Counts]:
+    """The answers one after another, `ask` at least every `PATIENCE`; when it ends early, who had not begun never will."""
+    try:
+        while asked:
+            ask()
+            wait([asked[0]], PATIENCE)
+            if asked[0].done():
+                yield asked.popleft().result()
+    finally:
+        for answer in asked:
+            answer.cancel()
+
+
+class Own(threading.local):
+    """What one thread keeps: the memory of the last model, for its next replications."""
+
+    model: Model | Compiled | None = None
+    runner: Runner
+
+    def work(self, task: Task) -> Counts:
+        if self.model is not task.model:
+            compiled = task.model if isinstance(task.model, Compiled) else compile_model(task.model)
+            self.model, self.runner = task.model, Runner(compiled)
+        return self.runner.chunk(task.seed, task.chunk)
 
 
 class Runner:
@@ -116,24 +155,42 @@ class Runner:
         )  # fmt: skip
 
 
-def chunks_of(replications: range, workers: int) -> list[range]:
-    """Enough pieces to keep everybody at work to the end, large enough to be worth handing out."""
-    size = max(1, -(-len(replications) // (4 * workers)))
+def chunks_of(replications: range, workers: int, *, watched: bool = False) -> list[range]:
+    """Enough pieces to keep everybody at work to the end, large enough to be worth handing out; smaller when somebody watches."""
+    pieces = max(4 * workers, STEPS if watched else 0)
+    size = max(1, -(-len(replications) // pieces))
     return [replications[first : first + size] for first in range(0, len(replications), size)]
 
 
 def simulate(
-    model: Model | Compiled, *, replications: int = 100, seed: int = 1, first: int = 0, backend: Backend | None = None
+    model: Model | Compiled,
+    *,
+    replications: int = 100,
+    seed: int = 1,
+    first: int = 0,
+    backend: Backend | None = None,
+    told: Told | None = None,
+    stop: Stop | None = None,
 ) -> Result:
-    """The outcomes of replications `first`, `first + 1`, …; raises `FaultyModel` before anything runs."""
+    """
+    The outcomes of replications `first`, `first + 1`, …; raises `FaultyModel` before anything runs.
+
+    `told` hears the share that is done, 0 to 1 and never falling; `stop` is asked between the chunks, and `Stopped` is raised when
+    it says yes. Both are called in this thread. Watched or not, the bits are the same.
+    """
     if replications < 1:
         raise ValueError("Er is ten minste één herhaling nodig.")
     if not (0 <= seed <= MOST and 0 <= first <= MOST - replications):
         raise ValueError(f"seed en herhaling zijn gehele getallen van 0 tot en met {MOST}.")
     compiled = model if isinstance(model, Compiled) else compile_model(model)
-    backend = backend or Threads()
+    backend, watch = backend or Threads(), Watch(told, stop)
     wanted = range(first, first + replications)
-    counts = list(backend.map(compiled, seed, chunks_of(wanted, getattr(backend, "workers", 1))))
+    chunks = chunks_of(wanted, getattr(backend, "workers", 1), watched=bool(watch))
+    counts = []
+    with closing(backend.run([Task(compiled, seed, chunk) for chunk in chunks], watch.ask)) as answers:
+        for chunk, found in zip(chunks, answers, strict=True):
+            counts.append(found)
+            watch.tell((chunk.stop - first) / replications)
     return Result(compiled, seed, wanted, gather(counts))
 
 

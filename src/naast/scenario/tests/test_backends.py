@@ -12,7 +12,8 @@ from naast.scenario import library
 from naast.scenario.engine.backends import Dask, Processes
 from naast.scenario.engine.compile import compile_model
 from naast.scenario.engine.policies import changed
-from naast.scenario.engine.simulate import Serial, simulate
+from naast.scenario.engine.progress import Stopped
+from naast.scenario.engine.simulate import Serial, Task, simulate
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default")]
 
@@ -55,10 +56,10 @@ def test_a_cluster_gives_the_bits_of_one_thread(short, cluster):
 
 def test_a_worker_that_is_lost_costs_no_bits(short, cluster):
     one_of_them = next(iter(cluster.run(os.getpid).values()))
-    chunks = [range(first, first + 5) for first in range(0, 60, 5)]
+    tasks = [Task(short, 1, range(first, first + 5)) for first in range(0, 60, 5)]
 
     counted = []
-    for counts in Dask(client=cluster).map(short, 1, chunks):
+    for counts in Dask(client=cluster).run(tasks):
         counted.append(counts)
         if len(counted) == 1:
             os.kill(one_of_them, signal.SIGKILL)
@@ -69,12 +70,50 @@ def test_a_worker_that_is_lost_costs_no_bits(short, cluster):
 
 
 def test_a_run_that_is_cancelled_leaves_no_work_behind(short, cluster):
-    running = Dask(client=cluster).map(short, 1, [range(first, first + 5) for first in range(0, 200, 5)])
+    running = Dask(client=cluster).run([Task(short, 1, range(first, first + 5)) for first in range(0, 200, 5)])
     next(iter(running))
 
     running.close()
 
     assert not cluster.futures
+
+
+def test_a_run_on_a_cluster_tells_how_far_it_is_and_stops_when_asked(short, cluster):
+    told = []
+
+    with pytest.raises(Stopped):
+        simulate(short, replications=100, backend=Dask(client=cluster), told=told.append, stop=lambda: len(told) >= 3)
+
+    assert told == sorted(told)
+    assert len(told) == 3
+    assert not cluster.futures
+
+
+def test_a_run_on_a_cluster_that_does_not_answer_can_be_stopped(short):
+    asked, cluster = [], DeafCluster()
+
+    with pytest.raises(Stopped):
+        simulate(short, replications=2, backend=Dask(client=cluster), stop=lambda: asked.append(1) or len(asked) > 2)
+
+    assert cluster.cancelled == 2
+
+
+class DeafCluster:
+    """Takes work and has nobody to do it."""
+
+    cancelled = 0
+
+    def nthreads(self):
+        return {}
+
+    def submit(self, *_, **__):
+        return self
+
+    def result(self, seconds):
+        raise TimeoutError
+
+    def cancel(self, answers):
+        self.cancelled += len(answers)
 
 
 def test_a_cluster_without_an_address_is_asked_for():
