@@ -63,6 +63,7 @@ class Source(Part):
     entry: str
     classes: dict[str, Probability]
     schedule: tuple[SourceChange, ...] = ()
+    title: str = ""
 
     @property
     def highest(self) -> float:
@@ -92,6 +93,7 @@ class Role(Part):
     preempt: bool = False
     norm: Plain | None = None
     slowdown: Plain = Param(0.0)
+    title: str = ""
     key: int | None = Field(None, ge=0, lt=65000)
 
     @property
@@ -121,6 +123,7 @@ class Station(Part):
     at_start: tuple[Name, ...] = ()
     at_end: tuple[Name, ...] = ()
     fee: Money = Param(0.0, "EUR")
+    title: str = ""
     key: int | None = Field(None, ge=0, lt=65000)
 
     @property
