@@ -131,6 +131,7 @@ MAY_LOOK_PAST = {
     "unlock_household",
     "weighing",
     "booking_arrives",
+    "observe_casework",
 }
 
 
@@ -236,7 +237,7 @@ def test_the_programme_and_the_public_may_call_no_function_that_reads_casework(r
     assert not any(yes for (yes,) in rows("select has_schema_privilege(%s, 'vault', 'usage')", role))
 
 
-@pytest.mark.parametrize("role", [*SURFACE_ROLES, "naast_tasks"])
+@pytest.mark.parametrize("role", [*SURFACE_ROLES, "naast_tasks", "naast_rates"])
 def test_no_surface_reads_or_changes_the_log_itself(rows, role):
     allowed = [
         (table, privilege)
@@ -250,7 +251,7 @@ def test_no_surface_reads_or_changes_the_log_itself(rows, role):
 
 
 def test_no_runtime_role_owns_anything_or_stands_above_the_policies(rows):
-    roles = [*SURFACE_ROLES, "naast_tasks"]
+    roles = [*SURFACE_ROLES, "naast_tasks", "naast_rates"]
     above = rows(
         "select rolname from pg_roles where rolname = any (%s) and (rolsuper or rolbypassrls or rolcanlogin or rolcreaterole)",
         roles,

@@ -9,7 +9,15 @@ from psycopg import errors
 from naast.launch import Trouble, database
 from naast.launch.connection import conninfo
 
-ROLES = {"naast_owner", "naast_work", "naast_portal", "naast_programme", "naast_public", "naast_tasks"}
+ROLES = {
+    "naast_owner",
+    "naast_work",
+    "naast_portal",
+    "naast_programme",
+    "naast_public",
+    "naast_tasks",
+    "naast_rates",
+}
 
 
 def open_as(address):

@@ -21,7 +21,8 @@ from naast.launch.trouble import Trouble
 OWNER = "naast_owner"
 SURFACES = ("naast_work", "naast_portal", "naast_programme", "naast_public")
 TASKS = "naast_tasks"
-RUNTIME_ROLES = (*SURFACES, TASKS)
+RATES = "naast_rates"  # counts in the casework and can do nothing else
+RUNTIME_ROLES = (*SURFACES, TASKS, RATES)
 OLDEST_SERVER = 150000  # views with security_invoker
 LONGEST_NAME = 63  # bytes, for any name in PostgreSQL
 
