@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from naast.access import grants
 from naast.access.grants import Act
@@ -56,6 +56,16 @@ def standing_to(actor, programme: Programme, municipality: Municipality, *, seat
     return Standing(own, grants.allows(actor, Act.MANAGE_PROGRAMME, programme))
 
 
+def newest_first(figures: QuerySet[Measurement]) -> QuerySet[Measurement]:
+    return figures.order_by("-period__starts_on", "pk")
+
+
+def newest_approved(municipality: Municipality) -> list[int]:
+    """Keys alone: of thousands of figures only what is shown is read with everything around it."""
+    approved = Measurement.objects.filter(municipality=municipality, state=Measurement.State.APPROVED)
+    return list(newest_first(approved).values_list("pk", flat=True)[:NEWEST])
+
+
 def municipality_page(
     actor, programme: Programme, municipality: Municipality, *, seat: Seat | None, today: date
 ) -> dict[str, Any]:
@@ -74,7 +84,7 @@ def municipality_page(
         "plan": plans.first(),
         "approved": [
             Told(one, not standing.reads_drafts and is_small(one.assignment.indicator, one))
-            for one in figures.filter(state="approved").order_by("-period__starts_on", "pk")[:NEWEST]
+            for one in newest_first(figures.filter(pk__in=newest_approved(municipality)))
         ],
         "under_way": [
             Told(one)

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import (
-    Avg,
     BigIntegerField,
     Case,
     Count,
@@ -46,15 +45,9 @@ AMOUNT = Coalesce(
     Cast(Cast("reached", IntegerField()), NUMBER),
     output_field=NUMBER,
 )
-SUMS = {
-    "sum": Sum("amount"),
-    "avg": Avg("amount"),
-    "max": Max("amount"),
-    "above": Sum("numerator"),
-    "below": Sum("denominator"),
-    "valued": Count("amount"),
-    "reported": Count("*"),
-}
+SUMS = {"sum": Sum("amount"), "valued": Count("amount"), "reported": Count("*")}
+OF_RATIOS = {"above": Sum("numerator"), "below": Sum("denominator")}
+HIGHEST = {"max": Max("amount")}
 IN_ORDER = ArrayAgg("amount", order_by=["-observed_on", "-approved_at", "-pk"])
 FORMULA = Indicator.Formula
 Key = tuple[int, int, int | None]  # assignment, period, youth region (nothing is the whole)
@@ -84,7 +77,11 @@ class Totals:
             above, below = row["above"], row["below"]
             value = above / below if below else None
         if is_one:
-            value, above, below = row["latest"], row["above"], row["below"]  # one unit: its figure is the figure
+            value, above, below = (
+                row["latest"],
+                row.get("above"),
+                row.get("below"),
+            )  # one unit: its figure is the figure
         return Figure(value, row["reported"], expected, above, below)
 
 
@@ -163,8 +160,16 @@ def _by_order(assignments: Iterable[IndicatorAssignment]) -> list[tuple[list[Ind
     for one in assignments:
         last = one.indicator.over_units == FORMULA.LATEST or one.unit == IndicatorAssignment.Unit.PROGRAMME
         (ordered if last else plain).append(one)
-    kinds = [(plain, {**SUMS, **_shown(plain)}), (ordered, {**SUMS, **_shown(ordered), "in_order": IN_ORDER})]
+    kinds = [(plain, _measured(plain)), (ordered, {**_measured(ordered), "in_order": IN_ORDER})]
     return [(some, measured) for some, measured in kinds if some]
+
+
+def _measured(assignments: list[IndicatorAssignment]) -> dict[str, Any]:
+    """What their formulas ask, and no more: each sum is made over every figure."""
+    indicators = [one.indicator for one in assignments]
+    divides = any(one.measure == Indicator.Measure.RATIO for one in indicators)
+    looks_up = any(one.over_units == FORMULA.HIGHEST for one in indicators)
+    return {**SUMS, **(OF_RATIOS if divides else {}), **(HIGHEST if looks_up else {}), **_shown(assignments)}
 
 
 def _shown(assignments: Iterable[IndicatorAssignment]) -> dict[str, Any]:
@@ -190,16 +195,20 @@ def _facts(places: Places, assignments: list[IndicatorAssignment], periods: list
 
 
 def _with_latest(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "latest": next(iter(row.get("in_order", ())), None)}
+    return {**row, "avg": _average(row), "latest": next(iter(row.get("in_order", ())), None)}
+
+
+def _average(row: dict[str, Any]) -> Decimal | None:
+    return row["sum"] / row["valued"] if row["valued"] else None
 
 
 def _together(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The whole out of its regions: what lies in no region counts in the whole."""
-    whole = {name: _sum(row[name] for row in rows) for name in ("sum", "above", "below", "valued", "shown")}
-    highest = [row["max"] for row in rows if row["max"] is not None]
+    whole = {name: _sum(row.get(name) for row in rows) for name in ("sum", "above", "below", "valued", "shown")}
+    highest = [row["max"] for row in rows if row.get("max") is not None]
     return {
         **whole,
-        "avg": whole["sum"] / whole["valued"] if whole["valued"] else None,
+        "avg": _average(whole),
         "max": max(highest, default=None),
         "reported": sum(row["reported"] for row in rows),
         "few": sum(row["few"] for row in rows),

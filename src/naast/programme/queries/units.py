@@ -50,11 +50,13 @@ class Places:
         return list(found.select_related("municipality").order_by("municipality__name"))
 
     @cached_property
-    def _youth(self) -> dict[int, list[RegionMembership]]:
-        found = RegionMembership.objects.filter(kind=Region.Kind.YOUTH).select_related("region").order_by("pk")
-        by_municipality: dict[int, list[RegionMembership]] = defaultdict(list)
-        for membership in found:
-            by_municipality[membership.municipality_id].append(membership)
+    def _youth(self) -> dict[int, list[tuple[Any, Region]]]:
+        """In which youth region each municipality lay, with the days, oldest entry first."""
+        regions = Region.objects.in_bulk()
+        found = RegionMembership.objects.filter(kind=Region.Kind.YOUTH).order_by("pk")
+        by_municipality: dict[int, list[tuple[Any, Region]]] = defaultdict(list)
+        for municipality, region, during in found.values_list("municipality_id", "region_id", "during"):
+            by_municipality[municipality].append((during, regions[region]))
         return by_municipality
 
     @cached_property
@@ -67,8 +69,9 @@ class Places:
     @cached_property
     def _turns(self) -> list[date]:
         """The days on which somebody came in, went out or moved to another region."""
-        every = [*self._inside, *(one for found in self._youth.values() for one in found)]
-        return sorted({day for one in every for day in (one.during.lower, one.during.upper) if day})
+        lying = [during for found in self._youth.values() for during, _ in found]
+        every = [*(one.during for one in self._inside), *lying]
+        return sorted({day for during in every for day in (during.lower, during.upper) if day})
 
     def stretch_of(self, day: date) -> int:
         """Days between which nobody moved lie in the same stretch."""
@@ -86,10 +89,7 @@ class Places:
 
     def _regions_on(self, day: date) -> dict[int, Region]:
         return {
-            key: membership.region
-            for key, found in self._youth.items()
-            for membership in reversed(found)
-            if day in membership.during
+            key: region for key, found in self._youth.items() for during, region in reversed(found) if day in during
         }
 
     def region_of(self, municipality_id: int | None, day: date) -> Region | None:

@@ -30,7 +30,9 @@ def plan_to_make(asking: Asking) -> QuerySet:
         task__programme=asking.programme, derived_from=Indicator.DerivedFrom.PLANS_MADE, due__isnull=False
     ).annotate(last_day=LastDay("due"))
     found = Municipality.objects.filter(~Exists(made), pk=asking.municipality_id or 0).annotate(
-        asked=Coalesce(Subquery(own.values("due_on")[:1]), Subquery(agreed.order_by("pk").values("last_day")[:1]))
+        asked=Coalesce(
+            Subquery(own.order_by("pk").values("due_on")[:1]), Subquery(agreed.order_by("pk").values("last_day")[:1])
+        )
     )
     return line(found, key="slug", what="name", on=F("asked"))
 

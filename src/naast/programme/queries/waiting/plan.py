@@ -30,7 +30,7 @@ def own_actions(asking: Asking) -> QuerySet:
 
 
 def _undone(found: QuerySet, told: QuerySet) -> QuerySet:
-    agreed = Subquery(told.values("due")[:1])
+    agreed = Subquery(told.order_by("pk").values("due")[:1])
     over = told.filter(state__in=ActionInstance.OVER)
     return found.filter(~Exists(over)).annotate(last_day=Coalesce(agreed, LastDay("due")))
 
