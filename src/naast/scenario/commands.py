@@ -24,7 +24,7 @@ def models() -> None:
     """Print the models that come with Naast."""
     from naast.scenario import library
 
-    for name in library.names():
+    for name in (*library.names(), *library.municipalities()):
         typer.echo(name)
 
 
@@ -79,6 +79,13 @@ def _model(name: str, chosen: list[str]) -> Model:
     except UnicodeDecodeError:
         raise Trouble(f"{name} is geen tekst in UTF-8.") from None
     return model
+
+
+def _ready(name: str) -> Model | None:
+    """The model of Naast with this name."""
+    from naast.scenario import library
+
+    return library.load(name) if name in {*library.names(), *library.municipalities()} else None
 
 
 def _file(name: str) -> Path:

@@ -136,7 +136,9 @@ class Numbers:
         rows = []
         for source in self.model.arrivals.values():
             maximum = source.maximum.amount if source.maximum else source.highest
-            rows.append({"entry": self.node[source.entry], "maximum": maximum, "rate": source.rate.amount})
+            rows.append({
+                "entry": self.node[source.entry], "maximum": maximum, "rate": source.rate.amount, "before": source.before.amount,
+            })  # fmt: skip
         return records(lay.SOURCE, rows)
 
     def rule(self, station: str, rule: str, part: str) -> Any:

@@ -27,7 +27,7 @@ ROLE = record(
     first_seat="i4", seats="i4", caseload="i4", workers="i4", payer="i4", key="i4", preempts="i4", place="i4",
     held_place="i4", pairs_from="i4", pairs_to="i4", vacancies="i4", leave_rate="f8", load_effect="f8", cost="f8",
 )  # fmt: skip
-SOURCE = record(entry="i4", maximum="f8", rate="f8")
+SOURCE = record(entry="i4", maximum="f8", rate="f8", before="f8")
 CHANGE = record(day="f8", role="i4", source="i4", workers="i4", pace="f8", factor="f8")
 OUTCOME = record(form="i4", tag_from="i4", tag_to="i4", payer="i4", within="f8")
 LOADED = record(

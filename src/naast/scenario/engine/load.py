@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from naast.scenario.engine.faults import Place
-from naast.scenario.engine.spec import EVERY, EXIT, JOIN, Model
+from naast.scenario.engine.spec import EVERY, EXIT, JOIN, Model, Source
+
+NOBODY = 1e-12
 
 Found = Iterator[tuple[Place, str]]
 
@@ -52,13 +54,20 @@ class Traffic:
     def _visits(self, class_: str) -> np.ndarray:
         steps, leaves = self._steps(class_)
         again = _of(self.model.reentry.chance, class_).amount if self.model.reentry else 0.0
-        total = np.zeros(len(self.nodes))
-        for source in self.model.arrivals.values():
-            rate = source.rate.amount * (source.classes[class_].amount if class_ in source.classes else 0.0)
-            comes = np.zeros(len(self.nodes))
-            comes[self.place[source.entry]] = 1.0
-            total += np.linalg.solve(np.eye(len(self.nodes)) - steps.T - again * np.outer(comes, leaves), rate * comes)
-        return total
+        sources = list(self.model.arrivals.values())
+        comes = np.zeros((len(self.nodes), len(sources)))
+        for column, source in enumerate(sources):
+            comes[self.place[source.entry], column] = 1.0
+        once = np.linalg.solve(np.eye(len(self.nodes)) - steps.T, comes)
+        stays_away = 1.0 - again * (leaves @ once)  # of those who come, the share that does not come back
+        if (stays_away <= NOBODY).any():
+            raise np.linalg.LinAlgError
+        rates = [self._rate(source, class_) for source in sources]
+        return once @ (np.array(rates) / stays_away)
+
+    def _rate(self, source: Source, class_: str) -> float:
+        share = source.classes[class_].amount if class_ in source.classes else 0.0
+        return source.mean_rate(self.model.horizon.amount) * share
 
     def work_after(self, class_: str) -> np.ndarray:
         """Mean days of service from each node until exit, without waits; branches count by the longest mean."""
@@ -95,16 +104,14 @@ def faults(model: Model) -> Found:
     except np.linalg.LinAlgError:
         yield ("reentry",), "Zo komt iedereen altijd terug. Maak de kans op terugkomst kleiner dan 1."
         return
+    ways_out = {
+        role for station, rules in model.waiting.items() if rules.targets for role in model.stations[station].needs
+    }
     for name, role in model.roles.items():
-        ways_out = any(
-            model.waiting[station].targets
-            for station, part in model.stations.items()
-            if name in part.needs and station in model.waiting
-        )
         slots = max(
             [role.slots, *(change.workers.amount * role.caseload.amount for change in role.schedule if change.workers)]
         )
-        if not ways_out and needed[name] > 0 and needed[name] >= slots:
+        if name not in ways_out and needed[name] > 0 and needed[name] >= slots:
             yield (
                 ("roles", name, "workers"),
                 f"Hier is gemiddeld plaats nodig voor {needed[name]:.1f} huishoudens en er is plaats voor {slots:.0f}. "

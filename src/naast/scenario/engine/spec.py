@@ -62,13 +62,21 @@ class Source(Part):
     maximum: Rate | None = None
     entry: str
     classes: dict[str, Probability]
+    before: Plain = Param(1.0, amount=1.0)
     schedule: tuple[SourceChange, ...] = ()
     title: str = ""
 
     @property
     def highest(self) -> float:
         """Per day: the highest rate that occurs."""
-        return self.rate.amount * max([1.0, *(float(change.factor) for change in self.schedule)])
+        return self.rate.amount * max([1.0, self.before.amount, *(float(change.factor) for change in self.schedule)])
+
+    def mean_rate(self, horizon: float) -> float:
+        """Per day, over the days from 0 to the horizon."""
+        steps = [(0.0, float(self.before)), *((change.day.amount, float(change.factor)) for change in self.schedule)]
+        ends = [*(day for day, _ in steps[1:]), horizon]
+        shares = (factor * max(0.0, min(end, horizon) - day) for (day, factor), end in zip(steps, ends, strict=True))
+        return self.rate.amount * sum(shares) / horizon
 
 
 class RoleChange(Part):

@@ -58,7 +58,7 @@ class Run:
             station: tuple(self.pools[role] for role in station.needs) for station in network.stations.values()
         }
         self.queue = Queue()
-        self.factors = [1.0] * len(network.sources)
+        self.factors = [source.before for source in network.sources]
         self.outcomes = Outcomes(network)
         self.waits = {(name, cls): Waits() for name in network.stations for cls in range(len(network.classes))}
         self.running: dict[Household, None] = {}

@@ -126,6 +126,8 @@ def _arrivals(draw, plan: Plan) -> dict:
         if draw(st.booleans()):
             days = sorted(draw(st.sets(st.integers(0, 130), min_size=1, max_size=3)))
             source["schedule"] = [{"day": f"{day} days", "factor": draw(tenths(0.0, 1.8))} for day in days]
+        if draw(st.integers(0, 3)) == 0:
+            source["before"] = draw(tenths(0.0, 1.8))
         if draw(st.booleans()):
             source["maximum"] = "3 per day"
         sources[f"source_{n}"] = source

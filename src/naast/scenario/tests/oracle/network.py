@@ -146,6 +146,7 @@ class Source:
     entry: str
     classes: list[float]
     schedule: list[Change]
+    before: float
 
 
 @dataclass
@@ -277,10 +278,10 @@ class Network:
 
     def _source(self, position: int, said: dict) -> Source:
         rate, changes = quantity(said["rate"]), schedule(said)
-        highest = rate * max([1.0, *(change.factor for change in changes)])
+        highest = rate * max([1.0, number(said.get("before", 1.0)), *(change.factor for change in changes)])
         maximum = quantity(said["maximum"]) if "maximum" in said else highest
         classes = running_sums([number(said["classes"].get(name, 0.0)) for name in self.classes])
-        return Source(position, rate, maximum, said["entry"], classes, changes)
+        return Source(position, rate, maximum, said["entry"], classes, changes, number(said.get("before", 1.0)))
 
     def _outcome(self, name: str, said: dict) -> Outcome:
         if "time" in said:
