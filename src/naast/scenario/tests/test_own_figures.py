@@ -8,6 +8,7 @@ import pytest
 
 from naast.scenario import library
 from naast.scenario.engine.checks import check
+from naast.scenario.engine.faults import FaultyModel
 from naast.scenario.engine.observed import Observed, Period, targets
 from naast.scenario.engine.own import own_figures, with_own_figures
 from naast.scenario.engine.spells import Spells
@@ -18,7 +19,7 @@ MONTH = {
     "open": 1450, "without_face": 60, "fixed_face_workers": 115, "duo_workers": 25, "duo_households": 80, "signals": 240,
     "arrivals": 175, "closings": 150, "signals_undecided": 25,
 }  # fmt: skip
-YEAR = {"signals": 2900, "signals_acute": 435, "arrivals": 2100, "closings": 1900}
+YEAR = {"signals": 2400, "signals_acute": 360, "arrivals": 1740, "closings": 1900}
 
 
 def period(figures, month=date(2026, 10, 1)):
@@ -43,15 +44,15 @@ def test_the_model_runs_on_the_figures_of_the_region(model):
     long = drawn(mean=6.5, spread=0.5, count=900, window=1096)
 
     own = with_own_figures(
-        model, observed(assessing=drawn(mean=1.0, spread=0.7, count=900, window=1096), supervision=long), name="eigen"
+        model, observed(assessing=drawn(mean=0.4, spread=0.7, count=900, window=1096), supervision=long), name="eigen"
     )
 
     check(own)
     [source] = own.arrivals.values()
-    assert (source.rate.value, source.rate.unit, source.rate.status) == (2900, "per year", "S")
-    assert source.rate.source == "eigen casussen, stand 02-11-2026, n = 2900 (afgerond op vijf)"
+    assert (source.rate.value, source.rate.unit, source.rate.status) == (2400, "per year", "S")
+    assert source.rate.source == "eigen casussen, stand 02-11-2026, n = 2400 (afgerond op vijf)"
     assert own.roles["fixed_face"].workers.amount == 115
-    assert own.stations["safety"].service["*"].mean == pytest.approx(3.47, rel=0.1)
+    assert own.stations["safety"].service["*"].mean == pytest.approx(1.91, rel=0.1)
     assert own.stations["supervision"].service["*"].kind == "lognormal"
     assert own.model == "eigen"
     assert own.fingerprint != model.fingerprint
@@ -68,7 +69,7 @@ def test_shares_that_go_in_still_sum_to_one_and_give_what_was_seen(model):
     assert sum(mix.values()) == pytest.approx(1, abs=1e-12)
     assert mix["acute"] == 0.15
     assert mix["high"] / mix["regular"] == pytest.approx(was["high"] / was["regular"])
-    assert sum(was[name] * out[name] for name in was) == pytest.approx(1 - 2100 / 2900, abs=0.001)
+    assert sum(was[name] * out[name] for name in was) == pytest.approx(1 - 1740 / 2400, abs=0.001)
     assert back == pytest.approx(0.25 * sum(mix[n] * model.reentry.chance[n].amount for n in mix)
                                  / sum(was[n] * model.reentry.chance[n].amount for n in was), rel=0.001)  # fmt: skip
 
@@ -80,7 +81,7 @@ def test_shares_that_go_in_still_sum_to_one_and_give_what_was_seen(model):
         (MONTH, {"signals": None}, "arrivals.nhn.rate", "Minder dan tien"),
         (MONTH, {}, "arrivals.nhn.rate", "Minder dan tien, of nog niet geteld"),
         (MONTH, {**YEAR, "signals_acute": None}, "arrivals.nhn.classes.acute", "minder dan tien was er acuut gevaar"),
-        (MONTH, {**YEAR, "arrivals": 2895}, "routes.intake", "minder dan de afronding toelaat"),
+        (MONTH, {**YEAR, "arrivals": 2395}, "routes.intake", "minder dan de afronding toelaat"),
         (MONTH, YEAR, "roles.safety_team.workers", "n = 25"),
         (MONTH, YEAR, "roles.fixed_face.caseload", "niet hoeveel er passen"),
         (MONTH, YEAR, "stations.safety.service", "Minder dan tien"),
@@ -111,6 +112,13 @@ def test_who_came_back_is_of_the_year_that_is_long_enough_ago(model):
 
     assert (found.seen, found.n) == (0.25, 1800)
     assert figure(model, observed(earlier={"closings": 1800}), "reentry.chance").why_not
+
+
+def test_figures_under_which_the_waiting_list_grows_without_end_are_refused_in_a_sentence(model):
+    own = with_own_figures(model, observed(assessing=drawn(mean=2.0, spread=0.7, count=900, window=1096)), name="eigen")
+
+    with pytest.raises(FaultyModel, match="De wachtlijst groeit zonder eind"):
+        check(own)
 
 
 def test_a_rate_above_the_maximum_lifts_the_maximum_too(model):
