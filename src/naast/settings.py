@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "naast.safety",
     "naast.protection",
     "naast.insight",
+    "naast.scenario",
     "naast.programme",
     "naast.portal",
     "naast.web",

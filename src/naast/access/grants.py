@@ -130,6 +130,8 @@ class Act(StrEnum):
     MANAGE_PROGRAMME = "manage_programme"
     RECORD_PROGRAMME_DECISION = "record_programme_decision"
     REPORT_FOR_MUNICIPALITY = "report_for_municipality"
+    READ_SCENARIOS = "read_scenarios"
+    RUN_SCENARIO = "run_scenario"
 
 
 BESIDE = frozenset({Relation.FIXED_FACE, Relation.DUO, Relation.DEPUTY, Relation.HANDING_OVER})
@@ -222,6 +224,8 @@ GRANTS: dict[Act, frozenset[str]] = {
     Act.MANAGE_PROGRAMME: frozenset({Seat.PROGRAMME_MANAGER}),
     Act.RECORD_PROGRAMME_DECISION: frozenset({Seat.PROGRAMME_MANAGER, Seat.STEERING_GROUP}),
     Act.REPORT_FOR_MUNICIPALITY: frozenset({Seat.MUNICIPALITY}),
+    Act.READ_SCENARIOS: frozenset(Seat),
+    Act.RUN_SCENARIO: frozenset({Seat.PROGRAMME_MANAGER, Seat.ANALYST}),
 }
 
 

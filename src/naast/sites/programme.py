@@ -14,5 +14,6 @@ start = RedirectView.as_view(pattern_name="programme", http_method_names=["get",
 urlpatterns = [
     path("programma", start, name="programma"),
     path("programma/aanmelden/", include("naast.access.door.urls")),
+    path("programma/scenario/", include("naast.scenario.urls")),
     path("programma/", include("naast.programme.urls")),
 ]

@@ -11,6 +11,8 @@ from typing import Any
 from naast.scenario.engine import estimates
 from naast.scenario.engine.compile import compile_model
 from naast.scenario.engine.estimates import Difference, Estimate
+from naast.scenario.engine.fairness import UnfairComparison as UnfairComparison
+from naast.scenario.engine.fairness import check_fair
 from naast.scenario.engine.policies import changed
 from naast.scenario.engine.progress import Stop, Told, Watch
 from naast.scenario.engine.results import Result
@@ -18,10 +20,6 @@ from naast.scenario.engine.simulate import Backend, gather, simulate
 from naast.scenario.engine.spec import Model
 
 BATCH, MOST_POINTS = 25, 10_000
-
-
-class UnfairComparison(ValueError):
-    """The models do not meet the same households on the same days, so a difference would say nothing."""
 
 
 @dataclass(frozen=True)
@@ -173,31 +171,10 @@ def sweep(
 def _check(models: Mapping[str, Model], baseline: str, until: Until | None) -> None:
     if baseline not in models:
         raise ValueError(f"{baseline} is geen van de modellen. Kies uit: {', '.join(models)}.")
-    base = models[baseline]
     for name, model in models.items():
         if until and until.outcome not in model.outcomes:
             raise ValueError(f"{name} kent de uitkomst {until.outcome} niet. Kies uit: {', '.join(model.outcomes)}.")
-        for what, one, other in _what_must_be_the_same(base, model):
-            if one != other:
-                raise UnfairComparison(
-                    f"{name} en {baseline} zijn niet te vergelijken: {what} verschilt ({other} tegen {one}). Maak die gelijk."
-                )
-
-
-def _what_must_be_the_same(base: Model, other: Model) -> Iterator[tuple[str, Any, Any]]:
-    yield "horizon", base.horizon.amount, other.horizon.amount
-    yield "warmup", base.warmup.amount, other.warmup.amount
-    yield "het begin", base.begin, other.begin
-    yield "de lijst van klassen", base.classes, other.classes
-    yield "de lijst van bronnen", tuple(base.arrivals), tuple(other.arrivals)
-    for name in base.arrivals:
-        if name in other.arrivals:
-            one, two = base.arrivals[name], other.arrivals[name]
-            yield f"maximum van {name}", _maximum(one), _maximum(two)
-
-
-def _maximum(source: Any) -> float:
-    return float(source.maximum.amount if source.maximum else source.highest)
+    check_fair(models, baseline)
 
 
 def _unfinished(result: Result, outcome: str, source: str | None) -> float:

@@ -1,0 +1,130 @@
+"""From what somebody chose in a form to the models that will run: changed, checked, and written out whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from naast.scenario import rules, shelf
+
+if TYPE_CHECKING:
+    from naast.scenario.engine.spec import Model
+
+Variant = Mapping[str, Any]  # name, title, model, policies, changes
+
+
+def drawn_up(variants: Sequence[Variant]) -> list[dict[str, Any]]:
+    """The variants, the first of them the base, each with its whole text and fingerprint; refused when one cannot run."""
+    made = _evened([_made(place, variant) for place, variant in enumerate(variants)])
+    for place, model in enumerate(made):
+        _check(place, model)
+    for place, model in enumerate(made[1:], start=1):
+        if model.fingerprint == made[0].fingerprint:
+            raise rules.NothingChanged(place)
+        _check_fair(place, made[0], model, variants)
+    return [
+        {
+            "name": variant["name"],
+            "title": variant["title"],
+            "model": variant["model"],
+            "fingerprint": model.fingerprint,
+            "text": _text(model, variant),
+        }
+        for variant, model in zip(variants, made, strict=True)
+    ]
+
+
+def _made(place: int, variant: Variant) -> Model:
+    from naast.scenario.engine.faults import FaultyModel
+    from naast.scenario.engine.policies import apply, changed
+
+    model = shelf.model(variant["model"])
+    try:
+        for policy in variant["policies"]:
+            model = apply(model, policy)
+        if variant["changes"]:
+            model = changed(model, variant["changes"])
+    except FaultyModel as faulty:
+        raise rules.FaultyVariant(place, faulty.faults) from None
+    return model
+
+
+def _check(place: int, model: Model) -> None:
+    from naast.scenario.engine.checks import check
+    from naast.scenario.engine.faults import FaultyModel
+
+    try:
+        check(model)
+    except FaultyModel as faulty:
+        raise rules.FaultyVariant(place, faulty.faults) from None
+
+
+def _evened(models: Sequence[Model]) -> list[Model]:
+    """The same households are drawn for all: each source at the highest rate that any of the models has for it."""
+    from naast.scenario.engine.fairness import most_of
+    from naast.scenario.engine.policies import changed
+
+    most: dict[str, float] = {}
+    for model in models:
+        for name, source in model.arrivals.items():
+            most[name] = max(most.get(name, 0.0), source.highest, most_of(source))
+    return [
+        changed(model, found)
+        if (found := [_most(model, name, most[name]) for name, one in model.arrivals.items() if most_of(one) != most[name]])
+        else model
+        for model in models
+    ]
+
+
+def _most(model: Model, source: str, rate: float) -> dict[str, Any]:
+    return _change(model, f"arrivals.{source}.maximum", f"{rate!r} per day")
+
+
+def _check_fair(place: int, base: Model, other: Model, variants: Sequence[Variant]) -> None:
+    from naast.scenario.engine.fairness import UnfairComparison, check_fair
+
+    try:
+        check_fair({variants[0]["title"]: base, variants[place]["title"]: other}, variants[0]["title"])
+    except UnfairComparison as unfair:
+        raise rules.UnfairVariant(place, str(unfair)) from None
+
+
+def _text(model: Model, variant: Variant) -> str:
+    """The file as it came, or the changed model written out: read again it has the same fingerprint."""
+    import yaml
+
+    if model.fingerprint == shelf.model(variant["model"]).fingerprint:
+        return shelf.file_text(variant["model"])
+    return yaml.safe_dump(model.data, sort_keys=False, allow_unicode=True, width=120)
+
+
+def changes_of(model: Model, *, staff: Mapping[str, Mapping[str, int]], arrivals: Mapping[str, float]) -> list[dict]:
+    """What a form asks for that differs from the model: workers and caseload of roles, rates of sources in their own unit."""
+    found: list[dict[str, Any]] = []
+    for name, wanted in staff.items():
+        role = model.roles[name]
+        for what in ("workers", "caseload"):
+            if what in wanted and wanted[what] != int(getattr(role, what).amount):
+                found.append(_change(model, f"roles.{name}.{what}", wanted[what]))
+    for name, rate in arrivals.items():
+        if rate != model.arrivals[name].rate.value:
+            found.append(_change(model, f"arrivals.{name}.rate", _rate(model, name, rate)))
+    return found
+
+
+def _rate(model: Model, source: str, value: float) -> str:
+    plain = int(value) if value == int(value) else value
+    return f"{plain} {model.arrivals[source].rate.unit}"
+
+
+def _change(model: Model, path: str, value: Any) -> dict[str, Any]:
+    """`set` where the file says it, `add` where the file leaves it at what is usual."""
+    *way, last = path.split(".")
+    here: Any = model.data
+    for step in way:
+        here = here.get(step, {})
+    return {"set" if last in here else "add": path, "to": value}
+
+
+def titled(variants: Iterable[Variant]) -> dict[str, str]:
+    return {variant["name"]: variant["title"] for variant in variants}

@@ -1,0 +1,27 @@
+"""What somebody with a seat can ask: the experiments, one of them, the business cases."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, QuerySet
+
+from naast.access import grants
+from naast.access.actors import Actor
+from naast.access.grants import Act
+from naast.scenario.models import ROOM, BusinessCase, Experiment
+
+LARGE = ("payload", "variants", "design")
+
+
+def experiments() -> QuerySet[Experiment]:
+    """The newest first, without what is large."""
+    cases = Count("cases", filter=Q(cases__state="final"), distinct=True)
+    return Experiment.objects.defer(*LARGE).annotate(final_cases=cases).order_by("-asked_at", "-id")
+
+
+def cases() -> QuerySet[BusinessCase]:
+    large = (f"experiment__{name}" for name in LARGE)
+    return BusinessCase.objects.select_related("experiment").defer(*large).order_by("-written_at", "-id")
+
+
+def may_run(actor: Actor) -> bool:
+    return grants.allows(actor, Act.RUN_SCENARIO, ROOM)

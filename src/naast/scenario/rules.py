@@ -1,0 +1,105 @@
+"""What may be asked of a model, and how far an outcome may be read; on plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from naast.foundation.refusals import Refusal
+
+MOST_VARIANTS = 3  # beside the one that all are compared with
+FEWEST, MOST = 20, 1000  # replications that a page asks for
+MOST_POINTS = 25  # of a sweep
+SILENT_AFTER = timedelta(minutes=2)  # a calculation that says nothing for so long is not running any more
+
+
+class FaultyVariant(Refusal):
+    """The model of a variant cannot run; `variant` is its place, `faults` say why, each with line and remedy."""
+
+    def __init__(self, variant: int, faults: Sequence[Any]):
+        self.variant, self.faults = variant, faults
+        super().__init__(" ".join(str(one) for one in faults))
+
+
+class UnfairVariant(Refusal):
+    """A variant does not meet the same households as the base."""
+
+    def __init__(self, variant: int, sentence: str):
+        self.variant = variant
+        super().__init__(sentence)
+
+
+class NothingChanged(Refusal):
+    sentence = "Deze variant is gelijk aan het uitgangspunt. Verander een getal of kies een maatregel."
+
+    def __init__(self, variant: int):
+        self.variant = variant
+        super().__init__()
+
+
+class TooManyPoints(Refusal):
+    sentence = f"Dit zijn te veel stappen; er kunnen er {MOST_POINTS}. Kies een grotere stap of een kleiner bereik."
+
+
+class NothingToTry(Refusal):
+    sentence = "Zo is er maar één waarde. Kies een bereik met ten minste twee stappen."
+
+
+class NotUnderWay(Refusal):
+    sentence = "Deze berekening loopt niet meer. Er valt niets te stoppen."
+
+
+class StillUnderWay(Refusal):
+    sentence = "Deze berekening wacht of loopt nog. Wacht tot ze klaar is, of stop haar eerst."
+
+
+class AlreadyDone(Refusal):
+    sentence = "Deze berekening is klaar en blijft zoals ze is. Kies Doe opnieuw om haar te herhalen."
+
+
+class NotDone(Refusal):
+    sentence = "Dit kan als de berekening klaar is."
+
+
+class CaseIsFinal(Refusal):
+    sentence = "Deze businesscase is vastgesteld en blijft zoals ze is. Begin een nieuwe als er iets verandert."
+
+
+class PartMissing(Refusal):
+    def __init__(self, missing: Sequence[str]):
+        super().__init__(f"Nog niet geschreven: {', '.join(missing)}. Schrijf die delen eerst.")
+
+
+def check_can_stop(*, state: str) -> None:
+    if state not in ("waiting", "running"):
+        raise NotUnderWay
+
+
+def check_can_start_again(*, state: str, heard_at: datetime | None, now: datetime) -> None:
+    """What stopped, failed or fell silent may be tried again; what is done stays as it is."""
+    if state == "done":
+        raise AlreadyDone
+    if state == "waiting" or (state == "running" and not is_silent(state=state, heard_at=heard_at, now=now)):
+        raise StillUnderWay
+
+
+def is_silent(*, state: str, heard_at: datetime | None, now: datetime) -> bool:
+    """Said to run, but not heard of for a while: the process that ran it is gone."""
+    return state == "running" and (heard_at is None or now - heard_at > SILENT_AFTER)
+
+
+def check_whole(texts: Mapping[str, str], parts: Iterable[tuple[str, str]]) -> None:
+    missing = [title for name, title in parts if not texts.get(name, "").strip()]
+    if missing:
+        raise PartMissing(missing)
+
+
+def values_between(low: int, high: int, step: int) -> list[int]:
+    """The values of a sweep, both ends included; few enough to be read."""
+    values = list(range(low, high + 1, step))
+    if len(values) < 2:
+        raise NothingToTry
+    if len(values) > MOST_POINTS:
+        raise TooManyPoints
+    return values

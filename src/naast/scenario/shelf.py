@@ -1,0 +1,134 @@
+"""The models on the shelf, as a page shows them. What reads a model is loaded when the first one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from naast.scenario.engine.quantities import Param
+    from naast.scenario.engine.spec import Model
+
+MEASURING = ("textbook_", "benchmark")  # made to check and to time the engine, not to decide with
+STATUS = {"S": ("bron", "good"), "D": ("afgeleid", "calm"), "A": ("aanname", "warn")}
+UNITS = {
+    "days": "dagen", "day": "dag", "weeks": "weken", "months": "maanden", "years": "jaar", "year": "jaar", "per day": "per dag",
+    "per week": "per week", "per month": "per maand", "per year": "per jaar", "EUR/day": "euro per dag", "EUR": "euro", "": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Card:
+    """A model in a few words; `counts` are how many figures are S, D and A."""
+
+    name: str
+    title: str
+    purpose: str
+    limits: tuple[str, ...]
+    counts: dict[str, int]
+
+    @property
+    def assumed(self) -> int:
+        """Per cent of the figures that are assumptions."""
+        return round(100 * self.counts["A"] / (sum(self.counts.values()) or 1))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a model: where it stands in the file, in whole, and what is known of it."""
+
+    path: str
+    title: str
+    value: float
+    unit: str
+    source: str
+    status: str
+
+    @property
+    def status_word(self) -> str:
+        return STATUS[self.status][0]
+
+    @property
+    def tone(self) -> str:
+        return STATUS[self.status][1]
+
+
+def names() -> list[str]:
+    """Every model that comes with Naast, sorted."""
+    from naast.scenario import library
+
+    return library.names()
+
+
+def to_decide_with() -> list[str]:
+    return [name for name in names() if not name.startswith(MEASURING)]
+
+
+@cache
+def model(name: str) -> Model:
+    """The model of this name; raises `KeyError` when there is none."""
+    from naast.scenario import library
+
+    return library.load(name)
+
+
+@cache
+def file_text(name: str) -> str:
+    """The file of the model as it came."""
+    from naast.scenario import library
+
+    return (library.HERE / f"{name}.yaml").read_text("utf-8")
+
+
+@cache
+def card(name: str) -> Card:
+    found = model(name)
+    counts = {"S": 0, "D": 0, "A": 0}
+    for figure in figures(found):
+        counts[figure.status] += 1
+    about = found.about
+    limits = tuple(str(one) for one in about.get("limits", ()))
+    return Card(name, found.title or name, str(about.get("purpose", "")), limits, counts)
+
+
+def figures(found: Model) -> list[Figure]:
+    """Every figure that the file of the model gives, in the order of the file."""
+    return [
+        Figure(path, title_of(found, path), param.value, UNITS.get(param.unit, param.unit), param.source, param.status)
+        for path, param in _params(found, ())
+    ]
+
+
+def title_of(found: Model, path: str) -> str:
+    """What a figure is called on a page."""
+    from naast.scenario.engine.titles import title_of_path
+
+    return title_of_path(found, path)
+
+
+def called(parts: dict[str, Any], name: str) -> str:
+    """The title of a role, station or source; its name where it has none."""
+    return getattr(parts.get(name), "title", "") or name
+
+
+def _params(part: Any, at: tuple[str, ...]) -> Iterator[tuple[str, Param]]:
+    from naast.scenario.engine.by_class import EVERY
+    from naast.scenario.engine.quantities import Param
+
+    if isinstance(part, Param):
+        yield ".".join(at), part
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            yield from _params(value, at if name == EVERY else (*at, str(name)))
+    elif isinstance(part, (list, tuple)):
+        for number, value in enumerate(part):
+            yield from _params(value, (*at, str(number)))
+    elif hasattr(type(part), "model_fields"):
+        for name, field in type(part).model_fields.items():
+            if name in part.model_fields_set or (field.alias and field.alias in part.model_fields_set):
+                yield from _params(getattr(part, name), (*at, field.alias or name))
+    elif hasattr(part, "given"):
+        yield from _params(part.given, (*at, part.kind))
+        yield from _params(part.points, (*at, part.kind))

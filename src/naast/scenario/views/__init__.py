@@ -1,0 +1,1 @@
+"""The pages about scenarios, on the programme surface."""

@@ -1,0 +1,91 @@
+"""Asking for an experiment: choose the models, then say what differs."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from naast.access.grants import Act, NotAllowed
+from naast.foundation.refusals import Refusal
+from naast.scenario import actions, rules, shelf
+from naast.scenario.forms import CompareForm, as_filled_in
+from naast.scenario.models import Experiment
+from naast.scenario.views.around import WRITES, address_of, crumbs, experiment_of, scenario_page
+
+ASKED = "Uw vraag staat klaar. De berekening begint vanzelf."
+
+
+@scenario_page(act=Act.RUN_SCENARIO)
+def choose(request):
+    """Which model one begins with, and with which others it is compared."""
+    names = shelf.to_decide_with()
+    context = {
+        "cards": [shelf.card(name) for name in names],
+        "chosen": request.GET.get("basis", "") or (names[0] if names else ""),
+        "numbers": range(1, rules.MOST_VARIANTS + 1),
+        "crumbs": crumbs(("Nieuw experiment", "")),
+    }
+    return render(request, "scenario/choose.html", context)
+
+
+@scenario_page(act=Act.RUN_SCENARIO, methods=WRITES)
+def compare(request):
+    """The form of a comparison; `van` begins from one that was asked before."""
+    earlier = experiment_of(request.GET["van"]) if _is_reference(request.GET.get("van", "")) else None
+    base, others = _of_earlier(earlier) if earlier else _chosen(request.GET)
+    if not others or not {base, *others} <= set(shelf.names()):
+        messages.error(request, "Kies eerst een model, en waarmee u het vergelijkt.")
+        return redirect("scenario_new")
+    initial = as_filled_in(earlier) if earlier else _first_titles(base, others)
+    form = CompareForm(request.POST or None, initial=initial, base=base, others=others)
+    if form.is_valid() and (experiment := _asked(request, form)):
+        messages.success(request, ASKED)
+        return redirect(address_of(experiment))
+    context = {
+        "form": form,
+        "base": shelf.card(base),
+        "earlier": earlier,
+        "address": request.get_full_path(),
+        "crumbs": crumbs(("Nieuw experiment", reverse("scenario_new")), ("Vergelijking", "")),
+    }
+    return render(request, "scenario/compare.html", context)
+
+
+def _asked(request, form: CompareForm) -> Experiment | None:
+    """The experiment that was asked for; or nothing, and the form says why."""
+    try:
+        return actions.ask_experiment(by=request.actor, kind=Experiment.Kind.COMPARE, **form.asked())
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        form.show(refusal)
+        return None
+
+
+def _chosen(given: QueryDict) -> tuple[str, list[str]]:
+    return given.get("basis", ""), [name for name in given.getlist("variant") if name][: rules.MOST_VARIANTS]
+
+
+def _of_earlier(experiment: Experiment) -> tuple[str, list[str]]:
+    base, *others = (variant["model"] for variant in experiment.design["variants"])
+    return base, others
+
+
+def _first_titles(base: str, others: list[str]) -> dict[str, str]:
+    """A variant with another model is called after it, once."""
+    found: dict[str, str] = {}
+    for number, name in enumerate(others, start=1):
+        title = shelf.card(name).title[:80]
+        if name != base and title not in found.values():
+            found[f"v{number}-title"] = title
+    return found
+
+
+def _is_reference(text: str) -> bool:
+    from naast.foundation.references import ReferenceConverter
+
+    import re
+
+    return re.fullmatch(ReferenceConverter.regex, text) is not None

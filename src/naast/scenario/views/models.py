@@ -1,0 +1,104 @@
+"""The models: what each is for, what stands in it, and its file."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from naast.scenario import queries, shelf
+from naast.scenario.views.around import crumbs, scenario_page
+
+PARTS = {
+    "horizon": "Looptijd en aanloop", "warmup": "Looptijd en aanloop", "start_state": "Looptijd en aanloop", "arrivals": "Instroom",
+    "roles": "Rollen", "stations": "Stations", "routes": "Routes", "waiting": "Wachten", "reentry": "Terugkomst", "outcomes": "Uitkomsten",
+}  # fmt: skip
+
+
+@scenario_page
+def models(request):
+    cards = [shelf.card(name) for name in shelf.to_decide_with()]
+    measuring = [shelf.card(name) for name in shelf.names() if name.startswith(shelf.MEASURING)]
+    context = {
+        "cards": cards,
+        "measuring": measuring,
+        "may_run": queries.may_run(request.actor),
+        "crumbs": crumbs(("Modellen", "")),
+    }
+    return render(request, "scenario/models.html", context)
+
+
+@scenario_page
+def model(request, name):
+    from naast.scenario.engine.policies import policies
+
+    found = _found(name)
+    figures = shelf.figures(found)
+    groups = groupby(figures, key=lambda figure: PARTS.get(figure.path.split(".")[0], "Overig"))
+    context = {
+        "card": shelf.card(name),
+        "model": found,
+        "groups": [(title, list(rows)) for title, rows in groups],
+        "figure_count": len(figures),
+        "structure": _structure(found),
+        "policies": policies(found).values(),
+        "may_run": queries.may_run(request.actor),
+        "crumbs": crumbs(("Modellen", reverse("scenario_models")), (found.title or name, "")),
+    }
+    return render(request, "scenario/model.html", context)
+
+
+@scenario_page
+def model_file(request, name):
+    _found(name)
+    return as_file(shelf.file_text(name), f"{name}.yaml", "application/yaml")
+
+
+def as_file(text: str, name: str, kind: str) -> HttpResponse:
+    """A file to keep."""
+    return HttpResponse(
+        text, content_type=f"{kind}; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _found(name: str):
+    try:
+        return shelf.model(name)
+    except KeyError:
+        raise Http404 from None
+
+
+def _structure(found) -> list[dict]:
+    """Every step with who does it and where one goes from there, in the words of the model."""
+    from naast.scenario.engine.by_class import EVERY
+
+    steps = []
+    for name, station in found.stations.items():
+        targets: dict[str, None] = {}
+        for by_class in found.routes.get(name, {}).values():
+            targets |= dict.fromkeys(by_class)
+        steps.append(
+            {
+                "title": shelf.called(found.stations, name),
+                "roles": [shelf.called(found.roles, role) for role in station.named],
+                "holds": station.hold,
+                "targets": [_called(found, target) for target in targets if target != EVERY],
+            }
+        )
+    for name, fork in found.forks.items():
+        steps.append(
+            {
+                "title": f"{name} (tegelijk)",
+                "roles": [],
+                "holds": False,
+                "targets": [_called(found, branch) for branch in fork.branches],
+            }
+        )
+    return steps
+
+
+def _called(found, target: str) -> str:
+    words = {"EXIT": "afsluiten", "JOIN": "weer samen"}
+    return words.get(target) or shelf.called(found.stations, target)
