@@ -84,8 +84,8 @@ def _first_titles(base: str, others: list[str]) -> dict[str, str]:
 
 
 def _is_reference(text: str) -> bool:
-    from naast.foundation.references import ReferenceConverter
-
     import re
+
+    from naast.foundation.references import ReferenceConverter
 
     return re.fullmatch(ReferenceConverter.regex, text) is not None

@@ -5,11 +5,9 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from naast.access.grants import Act
 from naast.foundation import database
-from naast.foundation.refusals import Refusal
 from naast.scenario import actions, queries, reading, rules
 from naast.scenario.views.around import ACTS, address_of, crumbs, experiment_of, scenario_page
 from naast.scenario.views.models import as_file
