@@ -132,6 +132,7 @@ MAY_LOOK_PAST = {
     "weighing",
     "booking_arrives",
     "observe_casework",
+    "queue_experiment",
 }
 
 
@@ -222,6 +223,8 @@ def test_the_programme_and_the_public_may_call_no_function_that_reads_casework(r
         "has_seat",
         "manages_programme",
         "records_decisions",
+        "simulates",
+        "queue_experiment",
     }
     callable_ = {
         name

@@ -8,13 +8,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from naast.network.models import Organisation
 from naast.programme import models
-from tests.support import gathering, lettering, scanning
+from tests.support import gathering, lettering, scanning, simulating
 
 ON = date(2026, 1, 1)
 THINGS = {
     **gathering.THINGS,
     **scanning.THINGS,
     **lettering.THINGS,
+    **simulating.THINGS,
     "decision": "DECXX-DECXX",
     "indicator": "proef-i1",
     "assignment": "ASSXX-ASSXX",
@@ -74,6 +75,7 @@ def furnish() -> None:
     _furnish_goals(programme)
     _something_to_report(programme)
     _furnish_craftsmanship(programme)
+    simulating.furnish()
 
 
 def furnish_money(programme) -> None:

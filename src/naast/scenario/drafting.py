@@ -70,7 +70,11 @@ def _evened(models: Sequence[Model]) -> list[Model]:
             most[name] = max(most.get(name, 0.0), source.highest, most_of(source))
     return [
         changed(model, found)
-        if (found := [_most(model, name, most[name]) for name, one in model.arrivals.items() if most_of(one) != most[name]])
+        if (
+            found := [
+                _most(model, name, most[name]) for name, one in model.arrivals.items() if most_of(one) != most[name]
+            ]
+        )
         else model
         for model in models
     ]
@@ -103,9 +107,11 @@ def changes_of(model: Model, *, staff: Mapping[str, Mapping[str, int]], arrivals
     found: list[dict[str, Any]] = []
     for name, wanted in staff.items():
         role = model.roles[name]
-        for what in ("workers", "caseload"):
-            if what in wanted and wanted[what] != int(getattr(role, what).amount):
-                found.append(_change(model, f"roles.{name}.{what}", wanted[what]))
+        found.extend(
+            _change(model, f"roles.{name}.{what}", wanted[what])
+            for what in ("workers", "caseload")
+            if what in wanted and wanted[what] != int(getattr(role, what).amount)
+        )
     for name, rate in arrivals.items():
         if rate != model.arrivals[name].rate.value:
             found.append(_change(model, f"arrivals.{name}.rate", _rate(model, name, rate)))

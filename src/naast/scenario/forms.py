@@ -16,7 +16,12 @@ from naast.scenario.models import HIGHEST_SEED, BusinessCase
 if TYPE_CHECKING:
     from naast.scenario.engine.spec import Model
 
-SURE = [("1", "op 1 % nauwkeurig"), ("2", "op 2 % nauwkeurig"), ("5", "op 5 % nauwkeurig"), ("10", "op 10 % nauwkeurig")]
+SURE = [
+    ("1", "op 1 % nauwkeurig"),
+    ("2", "op 2 % nauwkeurig"),
+    ("5", "op 5 % nauwkeurig"),
+    ("10", "op 10 % nauwkeurig"),
+]
 
 
 def whole(label: str, *, least: int, most: int, help: str = "", initial: int | None = None) -> forms.IntegerField:
@@ -37,7 +42,7 @@ def text(label: str, missing: str, *, help: str = "", most: int = 2000, rows: in
 class Amount(forms.FloatField):
     """A number as people write it: 3000, 3.000 or 2,5."""
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and re.fullmatch(r"\s*\d{1,3}(\.\d{3})+(,\d+)?\s*", value):
             value = value.replace(".", "")
         return super().to_python(value)
@@ -133,7 +138,9 @@ class CompareForm(AskForm):
         titles = [sent.get(f"v{number}-title", "") for number in range(1, len(self.other_names) + 1)]
         for number, title in enumerate(titles, start=1):
             if title and (title in titles[: number - 1] or title == self.base.title):
-                self.add_error(f"v{number}-title", "Deze naam is al gebruikt. Kies een andere, zodat u ze uit elkaar houdt.")
+                self.add_error(
+                    f"v{number}-title", "Deze naam is al gebruikt. Kies een andere, zodat u ze uit elkaar houdt."
+                )
         return sent
 
     def show(self, refusal: Refusal) -> None:

@@ -8,17 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from naast.scenario.engine.experiment import Comparison, Until
-    from naast.scenario.engine.results import Result
     from naast.scenario.engine.spec import Model
 
 Told = Callable[[float], None]
 Stop = Callable[[], bool]
-BATCH = 10
-
-
-class Stopped(Exception):
-    """Somebody asked to stop; nothing of the calculation is kept."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +36,21 @@ class Found:
 
 
 def worked_out(asked: Asked, *, told: Told, stop: Stop) -> Found:
-    """The whole experiment has run; raises `Stopped`, or what the engine refuses."""
-    models = {one["name"]: _model(one) for one in asked.variants}
-    comparison = _compared(asked, models, told=told, stop=stop)
-    payload = _payload(comparison, {one["name"]: one["title"] for one in asked.variants})
-    versions = payload["variants"][asked.baseline]["versions"]
-    return Found(json.dumps(payload, ensure_ascii=False, allow_nan=False), versions)
+    """The whole experiment has run; raises `engine.progress.Stopped`, or what the engine refuses."""
+    payload = KINDS[asked.kind](asked, {one["name"]: _model(one) for one in asked.variants}, told, stop)
+    told_by = payload["variants"][asked.baseline] if asked.kind == "compare" else payload
+    return Found(json.dumps(payload, ensure_ascii=False, allow_nan=False), told_by.get("versions") or versions())
+
+
+def versions() -> dict[str, str]:
+    """Of everything that has a say in the bits."""
+    import platform
+    from importlib.metadata import version
+
+    from naast.scenario.engine.results import DUTCH_PACKAGES
+
+    packages = ("naast", *DUTCH_PACKAGES)
+    return {"python": platform.python_version(), **{name: version(name) for name in packages}}
 
 
 def _model(variant: Mapping[str, Any]) -> Model:
@@ -56,62 +58,59 @@ def _model(variant: Mapping[str, Any]) -> Model:
 
     model = Model.parse(variant["text"])
     if model.fingerprint != variant["fingerprint"]:
-        raise ValueError("De tekst van een model is niet meer wat ze was. Begin een nieuwe vergelijking.")
+        raise ValueError("De tekst van een model is niet meer wat ze was. Begin een nieuw experiment.")
     return model
 
 
-def _compared(asked: Asked, models: dict[str, Model], *, told: Told, stop: Stop) -> Comparison:
-    from naast.scenario.engine.experiment import Comparison, joined
-    from naast.scenario.engine.fairness import check_fair
-    from naast.scenario.engine.simulate import simulate
-
-    check_fair(models, asked.baseline)
-    until, results, done = _until(asked), dict[str, Result](), 0
-    for first in range(0, asked.replications, BATCH):
-        for name, model in models.items():
-            if stop():
-                raise Stopped
-            size = min(BATCH, asked.replications - first)
-            more = simulate(model, replications=size, seed=asked.seed, first=first)
-            results[name] = joined(results[name], more) if name in results else more
-            done += size
-            told(done / (asked.replications * len(models)))
-        if until and until.is_met(results.values()):
-            return Comparison(asked.baseline, results, True)
-    return Comparison(asked.baseline, results, False if until else None)
-
-
-def _until(asked: Asked) -> Until | None:
-    from naast.scenario.engine.experiment import Until
+def _compare(asked: Asked, models: dict[str, Model], told: Told, stop: Stop) -> dict[str, Any]:
+    from naast.scenario.engine.experiment import Until, compare
+    from naast.scenario.engine.report import comparison_payload
 
     wish = asked.design.get("until")
-    return Until(wish["outcome"], wish["relative"], at_least=20) if wish else None
+    comparison = compare(
+        models,
+        baseline=asked.baseline,
+        replications=asked.replications,
+        most=asked.replications,
+        until=Until(wish["outcome"], wish["relative"], at_least=20) if wish else None,
+        seed=asked.seed,
+        told=told,
+        stop=stop,
+    )
+    return comparison_payload(comparison, titles={one["name"]: one["title"] for one in asked.variants})
 
 
-def _payload(comparison: Comparison, titles: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "kind": "compare",
-        "baseline": comparison.baseline,
-        "is_sure": comparison.is_sure,
-        "variants": {name: {**one.as_json(), "title": titles[name]} for name, one in comparison.results.items()},
-        "differences": [
-            {
-                "variant": row.model, "outcome": row.outcome,
-                "title": comparison.results[row.model].model.outcomes[row.outcome].title or row.outcome,
-                "unit": comparison.results[row.model].as_json()["outcomes"][row.outcome]["unit"],
-                "base": _plain(row.base.mean), "other": _plain(row.other.mean), "mean": _plain(row.difference.mean),
-                "half_width": _plain(row.difference.half_width), "relative": _plain(row.relative),
-                "variance_ratio": _plain(row.difference.gain), "unfinished": [_plain(share) for share in row.unfinished],
-            }
-            for row in comparison.rows()
-        ],
-    }  # fmt: skip
+def _sweep(asked: Asked, models: dict[str, Model], told: Told, stop: Stop) -> dict[str, Any]:
+    from naast.scenario.engine.experiment import sweep
+    from naast.scenario.engine.report import sweep_payload
+
+    points = sweep(
+        models[asked.baseline],
+        asked.design["ranges"],
+        replications=asked.replications,
+        seed=asked.seed,
+        told=told,
+        stop=stop,
+    )
+    return sweep_payload(points, base=asked.design.get("base"))
 
 
-def _plain(value: float) -> float | None:
-    import math
+def _sensitivity(asked: Asked, models: dict[str, Model], told: Told, stop: Stop) -> dict[str, Any]:
+    from naast.scenario.engine.report import sensitivity_payload
+    from naast.scenario.engine.sensitivity import Factor, answer_of, tornado
 
-    return value if math.isfinite(value) else None
+    model, outcome = models[asked.baseline], asked.design["outcome"]
+    factors = [Factor(one["path"], one["low"], one["high"]) for one in asked.design["factors"]]
+    answer = answer_of(model, factors, outcome, replications=asked.replications, seed=asked.seed, stop=stop)
+    found = tornado(answer, factors, told=told, stop=stop)
+    return sensitivity_payload(model, outcome, factors, found, seed=asked.seed, replications=asked.replications)
+
+
+KINDS: dict[str, Callable[[Asked, dict[str, Model], Told, Stop], dict[str, Any]]] = {
+    "compare": _compare,
+    "sweep": _sweep,
+    "sensitivity": _sensitivity,
+}
 
 
 def fingerprint(payload: str) -> str:

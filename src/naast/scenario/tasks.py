@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 
 from naast.foundation import database, journal, words
 from naast.scenario import running
+from naast.scenario.engine.progress import Stopped
 from naast.scenario.models import Experiment, ExperimentChart
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ def run(reference: str, *, leave: Callable[[], bool] = lambda: False) -> None:
     try:
         found = running.worked_out(asked, told=line.told, stop=line.stop)
         _keep(experiment, found)
-    except running.Stopped:
+    except Stopped:
         _left(experiment, leaves=line.must_leave)
     except (ValueError, OverflowError) as refused:  # the engine's own sentences
         _failed(experiment, str(refused) or BROKEN)
@@ -114,7 +115,7 @@ def _keep(experiment: Experiment, found: running.Found) -> None:
     """Payload, drawings and state in one transaction; whoever was overtaken or stopped keeps nothing."""
     held = _mine(experiment).select_for_update().defer("variants", "design").first()
     if held is None or held.stop_asked:
-        raise running.Stopped
+        raise Stopped
     ExperimentChart.objects.bulk_create(
         ExperimentChart(
             experiment=held, order=order, slug=chart.slug, title=chart.title, sentence=chart.sentence, cannot=chart.cannot,
