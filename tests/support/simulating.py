@@ -19,6 +19,7 @@ THINGS = {
     "business_case": "CASEX-CASEX",
     "scenario_model": "relay_nhn",
     "scenario_variant": "nu",
+    "scenario_chart": "proef",
 }
 AT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 NUMBERS = count(1)
@@ -56,6 +57,10 @@ def experiment(**fields):
 
 def finish(asked, **more) -> None:
     """What came out is there."""
+    asked.charts.create(
+        slug=THINGS["scenario_chart"], order=1, title="Een proef", sentence="Zo is het.", cannot="Niet alles.", head=["Wat"],
+        rows=[["Iets"]], svg='<svg xmlns="http://www.w3.org/2000/svg"/>',
+    )  # fmt: skip
     text = json.dumps({**payload(asked), **more}, ensure_ascii=False)
     asked.payload, asked.payload_hash, asked.progress = text, running.fingerprint(text), 1
     asked.state, asked.started_at, asked.finished_at = "done", AT, AT

@@ -18,6 +18,15 @@ def experiments() -> QuerySet[Experiment]:
     return Experiment.objects.defer(*LARGE).annotate(final_cases=cases).order_by("-asked_at", "-id")
 
 
+def whole_experiments() -> QuerySet[Experiment]:
+    """With what was asked and what came out."""
+    return Experiment.objects.select_related("repeats")
+
+
+def whole_cases() -> QuerySet[BusinessCase]:
+    return BusinessCase.objects.select_related("experiment__repeats")
+
+
 def cases() -> QuerySet[BusinessCase]:
     large = (f"experiment__{name}" for name in LARGE)
     return BusinessCase.objects.select_related("experiment").defer(*large).order_by("-written_at", "-id")

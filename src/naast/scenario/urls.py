@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{ONE}nog-eens/", experiments.again, name="scenario_again"),
     path(f"{ONE}herhalen/", experiments.repeat, name="scenario_repeat"),
     path(f"{ONE}uitkomsten/", experiments.payload, name="scenario_payload"),
+    path(f"{ONE}figuur/<slug:slug>/", experiments.chart, name="scenario_chart"),
     path(f"{ONE}model/<slug:name>/", experiments.variant_file, name="scenario_variant"),
     path(f"{ONE}businesscase/", cases.new, name="scenario_case_new"),
 ]

@@ -26,8 +26,8 @@ ONE_MORE = {"set": "roles.court.workers", "to": 4}
 
 def ask(actor, *changes, model="beside_nhn", **more):
     return actions.ask_experiment(
-        by=actor, title="Een rechter meer", question="Helpt dat?", kind="compare", variants=variants(*(changes or (ONE_MORE,)), model=model),
-        seed=1, replications=20, **more,
+        by=actor, title="Een rechter meer", question="Helpt dat?", kind="compare", seed=1,
+        variants=variants(*(changes or (ONE_MORE,)), model=model), replications=20, **more,
     )  # fmt: skip
 
 

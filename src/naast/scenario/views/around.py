@@ -37,13 +37,17 @@ def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
     return [{"label": label, "url": url} for label, url in (("Scenario’s", reverse("scenario")), *steps)]
 
 
-def experiment_of(reference: str, *, whole: bool = True) -> Experiment:
-    found = Experiment.objects.select_related("repeats") if whole else queries.experiments()
-    return get_object_or_404(found, reference=reference)
+def experiment_of(reference: str) -> Experiment:
+    return get_object_or_404(queries.whole_experiments(), reference=reference)
+
+
+def standing_of(reference: str) -> Experiment:
+    """Without what is large."""
+    return get_object_or_404(queries.experiments(), reference=reference)
 
 
 def case_of(reference: str) -> BusinessCase:
-    return get_object_or_404(BusinessCase.objects.select_related("experiment"), reference=reference)
+    return get_object_or_404(queries.whole_cases(), reference=reference)
 
 
 def address_of(experiment: Experiment) -> str:

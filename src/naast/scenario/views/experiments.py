@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
 from naast.access.grants import Act
 from naast.foundation import database
 from naast.scenario import actions, queries, reading, rules
-from naast.scenario.views.around import ACTS, address_of, crumbs, experiment_of, scenario_page
+from naast.scenario.views.around import ACTS, address_of, crumbs, experiment_of, scenario_page, standing_of
 from naast.scenario.views.models import as_file
 
 
@@ -29,8 +29,8 @@ def experiment(request, reference):
     context = {
         **_standing(found),
         "may_run": queries.may_run(request.actor),
-        "charts": found.charts.all(),
-        "cases": found.cases.all(),
+        "charts": found.charts.defer("svg").order_by("order"),
+        "cases": found.cases.order_by("-written_at", "-id"),
         "repeated": found.repeated.defer(*queries.LARGE).order_by("-asked_at"),
         "crumbs": crumbs((found.title, "")),
     }
@@ -42,7 +42,7 @@ def experiment(request, reference):
 @scenario_page
 def progress(request, reference):
     """The part of the page that tells how far it is; once it is over the whole page is asked for."""
-    found = experiment_of(reference, whole=False)
+    found = standing_of(reference)
     answer = render(request, "scenario/_progress.html", _standing(found))
     if not found.is_under_way:
         answer["HX-Refresh"] = "true"
@@ -59,14 +59,14 @@ def _standing(found) -> dict:
 
 @scenario_page(act=Act.RUN_SCENARIO, methods=ACTS)
 def stop(request, reference):
-    found = experiment_of(reference, whole=False)
+    found = standing_of(reference)
     return _done(request, found, actions.stop_experiment, "De berekening stopt. Er wordt niets van bewaard.")
 
 
 @scenario_page(act=Act.RUN_SCENARIO, methods=ACTS)
 def again(request, reference):
     """What stopped or failed is tried again."""
-    found = experiment_of(reference, whole=False)
+    found = standing_of(reference)
     return _done(request, found, actions.start_again, "De berekening begint opnieuw.")
 
 
@@ -85,6 +85,13 @@ def _done(request, found, act, sentence):
     else:
         messages.success(request, sentence)
     return redirect(address_of(found))
+
+
+@scenario_page
+def chart(request, reference, slug):
+    """A drawing as it was kept: an image, in which nothing can run."""
+    drawn = get_object_or_404(standing_of(reference).charts, slug=slug)
+    return HttpResponse(drawn.svg, content_type="image/svg+xml")
 
 
 @scenario_page
