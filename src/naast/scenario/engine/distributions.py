@@ -113,8 +113,10 @@ def distribution(given: Any) -> Dist:
         raise fault(f"{kind} heeft precies nodig: {', '.join(shape)}. Vul die in.", kind)
     figures = {name: _at(read, body[name], kind, name) for name, read in shape.items()}
     for name in ("cv", "shape"):
-        if name in figures and not 0 < float(figures[name]) <= 100:
-            raise fault(f"{name} ligt boven 0 en hoogstens op 100. Pas het getal aan.", kind, name)
+        if (
+            name in figures and not 0.02 <= float(figures[name]) <= 100
+        ):  # below, the mean is lost in one sample of millions
+            raise fault(f"{name} ligt tussen 0.02 en 100. Pas het getal aan.", kind, name)
     order = [float(figures[name]) for name in ("low", "mode", "high") if name in figures]
     if order != sorted(order) or (order and order[0] == order[-1]):
         raise fault(f"Bij {kind} gaat het van laag naar hoog. Zet de tijden in de goede volgorde.", kind)
