@@ -1,0 +1,250 @@
+"""Charts of a study: the sentence says what the figures say, the table holds them, and the drawing may stand in a strict page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from lxml import etree
+
+from naast.scenario import words
+from naast.scenario.charts import charts_of
+from naast.scenario.charts.costs import costs
+from naast.scenario.charts.drawing import ATTRIBUTES, ELEMENTS, SVG, as_png, fit_for_a_page
+from naast.scenario.charts.heat import heat
+from naast.scenario.engine import judging
+from naast.scenario.tests import payloads
+
+
+@pytest.fixture(scope="module")
+def compared():
+    return payloads.comparison()
+
+
+@pytest.fixture(scope="module")
+def charts(compared):
+    return {chart.slug: chart for chart in charts_of(compared)}
+
+
+@pytest.fixture(scope="module")
+def others():
+    studies = [payloads.swept(), *(payloads.sensitivity(method) for method in ("tornado", "morris", "sobol"))]
+    return [chart for study in studies for chart in charts_of(study)]
+
+
+def cell(chart, row, column):
+    """The cell under a heading, in the row that begins with these words."""
+    line = next(line for line in chart.rows if line[: len(row)] == row)
+    return line[chart.head.index(column)].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_comparison_has_every_chart_once(charts):
+    assert list(charts) == [
+        "verschillen-b", "afweging", "nog-niet-time_to_safety", "nog-niet-stay", "kosten-b", "wachtlijsten-b",
+        "bezetting-a", "bezetting-b", "verdeling-handovers",
+    ]  # fmt: skip
+
+
+def test_every_chart_has_a_sentence_its_limits_and_a_table_as_wide_as_its_head(charts, others):
+    for chart in [*charts.values(), *others]:
+        assert chart.title
+        assert chart.sentence.endswith(".")
+        assert chart.cannot.endswith(".")
+        assert chart.rows
+        assert {len(row) for row in chart.rows} == {len(chart.head)}
+        assert all(isinstance(text, str) for row in chart.rows for text in row)
+
+
+def test_every_drawing_is_one_picture_with_a_name_and_nothing_that_a_strict_page_refuses(charts, others):
+    seen = set()
+    for chart in [*charts.values(), *others]:
+        root = etree.fromstring(chart.svg)
+        assert root.get("role") == "img"
+        named = root.get("aria-labelledby").split()
+        assert [root[0].get("id"), root[1].get("id")] == named
+        assert (root[0].text, root[1].text) == (chart.title, chart.sentence)
+        for element in root.iter():
+            assert element.tag.removeprefix(f"{{{SVG}}}") in ELEMENTS
+            extra = {"class", "role", "aria-labelledby", "focusable"} if element is root else set()
+            assert set(element.attrib) <= ATTRIBUTES | extra
+        ids = root.xpath("//@id")
+        assert not seen & set(ids), "ids are unique over the page"
+        seen |= set(ids)
+        assert "width" not in root.attrib
+        assert root.get("viewBox")
+        assert not re.search(r"NaN|undefined|null|Infinity", chart.svg)
+
+
+def test_no_word_of_english_is_left_in_a_drawing(charts, others):
+    for chart in [*charts.values(), *others]:
+        said = " ".join(etree.fromstring(chart.svg).xpath("//*[local-name()='text']/text()"))
+        assert not re.search(r"\b(axis|titled|mark|scale|with|values|mean|share|undefined)\b", said)
+        assert not re.search(r"\d\.\d(?!\d\d)", said), "a decimal comma"
+
+
+def test_what_is_dangerous_does_not_come_through():
+    nasty = (
+        f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9" onload="x()"><script>x()</script>'
+        '<style>a{}</style><a href="https://nl"><text>weg</text></a><image xlink:href="x"/><g clip-path="url(#c)" style="fill:red">'
+        '<rect width="3" height="3" onclick="x()" fill="red"/></g><clipPath id="c"><path d="M0,0h9"/></clipPath></svg>'
+    )
+    clean = fit_for_a_page(nasty, slug="s", title="<b>", sentence="&")
+
+    assert not re.search(r"script|style|onload|onclick|href|image|weg", clean)
+    assert "&lt;b&gt;" in clean
+    own = re.search(r'clip-path="url\(#(s-[0-9a-f]{8}-c)\)"', clean)
+    assert own
+    assert f'id="{own[1]}"' in clean
+
+
+def test_the_forest_tells_every_difference_of_the_payload(charts, compared):
+    chart = charts["verschillen-b"]
+
+    assert len(chart.rows) == len(compared["differences"])
+    for row, line in zip(compared["differences"], chart.rows, strict=True):
+        assert line[0] == row["title"]
+        assert line[1] == words.amount(row["base"], row["unit"], row["half_width"])
+        assert line[3] == words.apart(row)
+        assert line[4] == words.difference(row)
+        assert line[6].startswith(judging.VERDICTS[row["verdict"]])
+    assert cell(chart, ("Tijd tot veiligheid",), "In procenten") == "12 % lager (interval 9 tot 15 %)"
+    assert "onaffe deel" in cell(chart, ("Tijd tot afsluiten",), "Wat het zegt")
+    assert cell(chart, ("Coercion",), "Verschil") == "+1,0 procentpunt (0,8 tot 1,2)"
+    assert "Het meest daalt: Kosten voor het Rijk" in chart.sentence
+
+
+def test_the_costs_of_each_payer_lead_to_the_costs_together(charts):
+    chart = charts["kosten-b"]
+
+    assert cell(chart, ("Kosten voor de gemeente",), "Verschil per huishouden") == "+ € 150 (130 tot 170)"
+    assert cell(chart, ("Kosten per huishouden",), "Basis") == "€ 5.000"
+    assert chart.rows[-1][0] == "Kosten per huishouden"
+
+
+def test_the_waiting_lists_tell_the_middle_and_the_band_of_every_month(charts):
+    chart = charts["wachtlijsten-b"]
+
+    assert {row[0] for row in chart.rows} == {"Lokaal team", "Rechtbank", "Vast gezicht"}
+    assert cell(chart, ("Lokaal team", "Estafette", "jaar 2"), "1") == "6 (0 tot 15)"
+    assert cell(chart, ("Lokaal team", "Estafette", "jaar 2"), "3") == ""
+
+
+def test_the_heat_map_tells_how_full_and_says_where_there_was_nobody(charts):
+    chart = charts["bezetting-b"]
+
+    assert cell(chart, ("Vast gezicht", "jaar 1"), "1") == "80 %"
+    assert cell(chart, ("Vast gezicht", "jaar 2"), "1") == "92 %"
+    assert cell(chart, ("Vast gezicht", "jaar 2"), "2") == "niet bekend"
+
+
+def test_who_is_not_there_yet_is_read_from_the_curve(charts):
+    chart = charts["nog-niet-time_to_safety"]
+
+    assert cell(chart, ("Estafette",), "na 1 dag") == "90,0 %"
+    assert cell(chart, ("Estafette",), "na 7 dagen") == "63,3 %"
+    assert cell(chart, ("Estafette",), "Onaf") == "10,0 %"
+
+
+def test_the_trade_off_stands_beside_the_base(charts):
+    chart = charts["afweging"]
+
+    assert cell(chart, ("Naast <elkaar> & meer",), "Verschil in tijd") == "−2,4 dagen (−3,0 tot −1,8)"
+    assert cell(chart, ("Naast <elkaar> & meer",), "Verschil in kosten") == "− € 250 (−280 tot −220)"
+
+
+def test_counts_are_told_per_household(charts):
+    chart = charts["verdeling-handovers"]
+
+    assert cell(chart, ("Estafette",), "4") == "15,0 %"
+    assert cell(chart, ("Estafette",), "8 of meer") == "5,0 %"
+    assert "Vier of meer: 20 %" in chart.sentence.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_sweep_tells_every_point(others):
+    chart = next(chart for chart in others if chart.slug == "reeks-time_to_safety")
+
+    assert [row[0] for row in chart.rows] == [f"Lokaal team: medewerkers {count}" for count in (8, 9, 10)]
+    assert "loopt van" in chart.sentence
+
+
+def test_what_rests_on_assumptions_is_told(others):
+    chart = others[-1]
+
+    assert "dragen op zichzelf samen 60 %" in chart.sentence.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_months_are_those_of_the_calendar_when_the_study_has_a_first_month(compared):
+    chart = heat({**compared, "begins": "2027-03-01"}, "a")
+
+    assert chart.head[2:5] == ("mrt", "apr", "mei")
+    assert chart.rows[1][1] == "vanaf mrt 2028"
+
+
+def test_a_drawing_is_a_picture_too(charts):
+    assert as_png(charts["kosten-b"].svg).startswith(b"\x89PNG")
+
+
+def test_the_same_study_gives_the_same_drawing(compared, charts):
+    assert costs(compared, "b") == charts["kosten-b"]
+
+
+def test_nothing_is_drawn_of_what_never_happened():
+    rows = [payloads.row("time_to_safety", 0.0, 0.0, 0.0)]
+    for row in rows:
+        row.update(
+            mean=None,
+            half_width=None,
+            relative=None,
+            relative_half_width=None,
+            verdict="unknown",
+            base=None,
+            other=None,
+        )
+    study = payloads.comparison([payloads.row("time_to_safety", 1.0, 0.0, 0.0)])
+    study["differences"] = rows
+    for variant in study["variants"].values():
+        variant.update(survival={}, histogram={}, bands={})
+
+    assert [chart.slug for chart in charts_of(study)] == ["bezetting-a", "bezetting-b"]
+
+
+small = some.floats(0.001, 1e5)
+
+
+@settings(max_examples=25, deadline=None)
+@given(base=small, share=some.floats(-0.99, 3), half=some.floats(0.0001, 0.5))
+def test_the_words_of_a_difference_have_the_sign_and_the_size_of_the_figures(base, share, half):
+    row = payloads.row("x", base, share * base, half * base)
+    said = words.difference(row).replace("\N{NO-BREAK SPACE}", " ")
+
+    if abs(share) > half:
+        assert ("lager" in said) == (share < 0)
+        assert ("hoger" in said) == (share > 0)
+        size = float(re.match(r"([\d.,]+) %", said)[1].replace(".", "").replace(",", "."))
+        assert size == pytest.approx(abs(share) * 100, abs=0.51)
+        low, high = (
+            float(end.replace(".", "").replace(",", "."))
+            for end in re.search(r"interval ([\d.,]+) tot ([\d.,]+)", said).groups()
+        )
+        assert low <= size <= high
+    else:
+        assert said.startswith("niet aantoonbaar")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (words.number(-1234.5, 1), "−1.234,5"),
+        (words.number(-0.04, 1, signed=True), "0,0"),
+        (words.number(1_000_000), "1.000.000"),
+        (words.amount(12.649, "days", 0.23), "12,6\N{NO-BREAK SPACE}dagen"),
+        (words.amount(5449.2, "EUR", 22.0), "€\N{NO-BREAK SPACE}5.449"),
+        (words.amount(None, "EUR"), "niet bekend"),
+        (words.amount(0.0362, "share", 0.0012), "3,62\N{NO-BREAK SPACE}%"),
+        (words.with_interval({"mean": 2.0, "half_width": None}, "times"), "2"),
+    ],
+)
+def test_figures_are_written_as_in_dutch(said, wanted):
+    assert said == wanted
