@@ -82,8 +82,8 @@ class CompareForm(AskForm):
         "Aantal keer", least=rules.FEWEST, most=rules.MOST, initial=100,
         help="Bij ‘tot het zeker genoeg is’: hoogstens zo vaak.",
     )  # fmt: skip
-    until_outcome = forms.ChoiceField(label="Zeker over welke uitkomst?", required=False)
-    until_share = forms.ChoiceField(label="Hoe zeker?", choices=SURE, initial="2", required=False)
+    until_outcome = forms.ChoiceField(label="Zeker over welke uitkomst?", required=False, label_suffix="")
+    until_share = forms.ChoiceField(label="Hoe zeker?", choices=SURE, initial="2", required=False, label_suffix="")
 
     def __init__(self, *args: Any, base: str, others: Sequence[str], **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from naast.scenario.engine.spec import Model
 
 MEASURING = ("textbook_", "benchmark")  # made to check and to time the engine, not to decide with
+FIRST = ("relay_nhn", "beside_nhn")
 STATUS = {"S": ("bron", "good"), "D": ("afgeleid", "calm"), "A": ("aanname", "warn")}
 UNITS = {
     "days": "dagen", "day": "dag", "weeks": "weken", "months": "maanden", "years": "jaar", "year": "jaar", "per day": "per dag",
@@ -63,7 +64,11 @@ def names() -> list[str]:
 
 
 def to_decide_with() -> list[str]:
-    return [name for name in names() if not name.startswith(MEASURING)]
+    """Those about the region, the two ways of working first."""
+    found = [name for name in names() if not name.startswith(MEASURING)]
+    return sorted(
+        found, key=lambda name: (name not in FIRST, FIRST.index(name) if name in FIRST else 0, card(name).title)
+    )
 
 
 @cache
@@ -95,17 +100,35 @@ def card(name: str) -> Card:
 
 def figures(found: Model) -> list[Figure]:
     """Every figure that the file of the model gives, in the order of the file."""
+    given = list(_params(found, ()))
+    titles = [title_of(found, path) for path, _ in given]
     return [
-        Figure(path, title_of(found, path), param.value, UNITS.get(param.unit, param.unit), param.source, param.status)
-        for path, param in _params(found, ())
+        Figure(
+            path,
+            title if titles.count(title) == 1 else _told_apart(title, path),
+            int(param.value) if param.value == int(param.value) else param.value,
+            UNITS.get(param.unit, param.unit),
+            param.source,
+            param.status,
+        )
+        for title, (path, param) in zip(titles, given, strict=True)
     ]
+
+
+def _told_apart(title: str, path: str) -> str:
+    """The title with what makes this figure another than those that are called the same."""
+    from naast.scenario.engine.titles import SHAPES, WORDS
+
+    said = [WORDS.get(step, step) for step in path.split(".")[2:] if step not in SHAPES]
+    more = [word for word in dict.fromkeys(said) if word not in title]
+    return f"{title} ({', '.join(more)})" if more else title
 
 
 def title_of(found: Model, path: str) -> str:
     """What a figure is called on a page."""
     from naast.scenario.engine.titles import title_of_path
 
-    return title_of_path(found, path)
+    return {"horizon": "Looptijd", "warmup": "Aanloop"}.get(path) or title_of_path(found, path)
 
 
 def called(parts: dict[str, Any], name: str) -> str:

@@ -14,6 +14,7 @@ from naast.scenario.forms import CompareForm, as_filled_in
 from naast.scenario.models import Experiment
 from naast.scenario.views.around import WRITES, address_of, crumbs, experiment_of, scenario_page
 
+SAME = "zelfde"
 ASKED = "Uw vraag staat klaar. De berekening begint vanzelf."
 
 
@@ -65,7 +66,9 @@ def _asked(request, form: CompareForm) -> Experiment | None:
 
 
 def _chosen(given: QueryDict) -> tuple[str, list[str]]:
-    return given.get("basis", ""), [name for name in given.getlist("variant") if name][: rules.MOST_VARIANTS]
+    base = given.get("basis", "")
+    others = [base if name == SAME else name for name in given.getlist("variant") if name]
+    return base, others[: rules.MOST_VARIANTS]
 
 
 def _of_earlier(experiment: Experiment) -> tuple[str, list[str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,12 +34,15 @@ def model(request, name):
 
     found = _found(name)
     figures = shelf.figures(found)
-    groups = groupby(figures, key=lambda figure: PARTS.get(figure.path.split(".")[0], "Overig"))
+    groups: dict[str, list] = {}
+    for figure in figures:
+        groups.setdefault(PARTS.get(figure.path.split(".")[0], "Overig"), []).append(figure)
     context = {
         "card": shelf.card(name),
         "model": found,
-        "groups": [(title, list(rows)) for title, rows in groups],
+        "groups": groups.items(),
         "figure_count": len(figures),
+        "is_short": len(figures) < 300,
         "structure": _structure(found),
         "policies": policies(found).values(),
         "may_run": queries.may_run(request.actor),
@@ -72,33 +73,32 @@ def _found(name: str):
 
 def _structure(found) -> list[dict]:
     """Every step with who does it and where one goes from there, in the words of the model."""
-    from naast.scenario.engine.by_class import EVERY
-
     steps = []
     for name, station in found.stations.items():
-        targets: dict[str, None] = {}
-        for by_class in found.routes.get(name, {}).values():
-            targets |= dict.fromkeys(by_class)
+        targets = dict.fromkeys(target for by_class in found.routes.get(name, {}).values() for target in by_class)
         steps.append(
             {
                 "title": shelf.called(found.stations, name),
                 "roles": [shelf.called(found.roles, role) for role in station.named],
                 "holds": station.hold,
-                "targets": [_called(found, target) for target in targets if target != EVERY],
+                "targets": [_called(found, target) for target in targets],
             }
         )
-    for name, fork in found.forks.items():
+    for name in found.forks:
+        targets = dict.fromkeys(target for by_class in found.routes.get(name, {}).values() for target in by_class)
         steps.append(
             {
-                "title": f"{name} (tegelijk)",
+                "title": _called(found, name),
                 "roles": [],
                 "holds": False,
-                "targets": [_called(found, branch) for branch in fork.branches],
+                "targets": [_called(found, target) for target in targets],
             }
         )
     return steps
 
 
 def _called(found, target: str) -> str:
-    words = {"EXIT": "afsluiten", "JOIN": "weer samen"}
+    if target in found.forks:
+        return f"tegelijk {' en '.join(_called(found, branch).lower() for branch in found.forks[target].branches)}"
+    words = {"EXIT": "klaar", "JOIN": "wachten tot alles klaar is"}
     return words.get(target) or shelf.called(found.stations, target)
