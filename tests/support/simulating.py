@@ -82,8 +82,8 @@ def payload(asked) -> dict:
         "differences": [
             {
                 "variant": "variant_1", "outcome": name, "title": name, "unit": unit, "base": 10.0, "other": 8.0, "mean": -2.0,
-                "half_width": 0.5, "relative": -0.2, "variance_ratio": 3.0, "unfinished": [0.1, 0.2], "verdict": "lower",
-                "caution": "unfinished_differs",
+                "half_width": 0.5, "relative": -0.2, "relative_half_width": 0.05, "variance_ratio": 3.0, "unfinished": [0.1, 0.2],
+                "verdict": "lower",                "caution": "unfinished_differs",
             }
             for name, unit in UNITS.items()
         ],

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.formats import number_format
+from django.utils.text import capfirst as capital
 
-from naast.scenario import shelf
+from naast.scenario import shelf, words
+from naast.scenario.engine import judging
 from naast.scenario.models import Experiment
-
-UNKNOWN = "niet bekend"
-VERDICTS = {
-    "lower": ("lager", "calm"),
-    "higher": ("hoger", "calm"),
-    "unclear": ("niet aantoonbaar", "calm"),
-    "same": ("gelijk", "calm"),
-    "unknown": (UNKNOWN, "calm"),
-}
 
 
 def of(experiment: Experiment) -> dict[str, Any]:
@@ -30,9 +22,7 @@ def of(experiment: Experiment) -> dict[str, Any]:
     return {
         "variants": variants,
         "base_variant": base,
-        "comparisons": [
-            {"variant": one, "rows": list(_rows(result, one, base))} for one in variants if not one["is_base"]
-        ],
+        "comparisons": [{"variant": one, "rows": list(_rows(result, one))} for one in variants if not one["is_base"]],
         "limits": _limits(experiment),
         "replications": base["replications"],
         "is_sure": result.get("is_sure"),
@@ -52,31 +42,6 @@ def what_is_compared(experiment: Experiment) -> str:
     titles = [variant["title"] for variant in experiment.variants]
     lines = [f"Uitgangspunt: {titles[0]}.", *(f"Daarnaast: {title}." for title in titles[1:])]
     return "\n".join([experiment.question, "", *lines])
-
-
-def shown(value: float | None, unit: str) -> str:
-    """12,3 dagen, € 4.120, 31,4 %, 2,31"""
-    if value is None:
-        return UNKNOWN
-    if unit == "EUR":
-        return f"€\N{NO-BREAK SPACE}{_number(value, 0)}"
-    if unit == "share":
-        return f"{_number(100 * value, 1)}\N{NO-BREAK SPACE}%"
-    if unit == "days":
-        return f"{_number(value, 0 if abs(value) >= 100 else 1)}\N{NO-BREAK SPACE}dagen"
-    return _number(value, 2)
-
-
-def apart(value: float | None, unit: str) -> str:
-    """The size of a difference: as `shown`, but a share in percentage points."""
-    if value is not None and unit == "share":
-        return f"{_number(100 * value, 1)} procentpunt"
-    return shown(value, unit)
-
-
-def _number(value: float, digits: int) -> str:
-    rounded = round(value, digits)
-    return number_format(rounded or 0.0, digits, use_l10n=True, force_grouping=True)
 
 
 def _variant(experiment: Experiment, variant: Mapping[str, Any], result: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,62 +93,35 @@ def _dutch(value: Any) -> str:
     return f"{figure} {shelf.UNITS.get(words[1], words[1])}" if len(words) > 1 else figure
 
 
-def _rows(result: Mapping[str, Any], variant: Mapping[str, Any], base: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _rows(result: Mapping[str, Any], variant: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for one in result["differences"]:
         if one["variant"] != variant["name"]:
             continue
-        unit, verdict = one["unit"], one.get("verdict") or _verdict(one["mean"], one["half_width"])
+        unit, half = one["unit"], one["half_width"]
         yield {
             "title": one["title"],
-            "base": shown(one["base"], unit),
-            "other": shown(one["other"], unit),
-            "base_unfinished": _share(one["unfinished"][0]),
-            "other_unfinished": _share(one["unfinished"][1]),
-            "difference": _signed(one["mean"], unit),
-            "half_width": apart(one["half_width"], unit) if one["half_width"] is not None else "",
-            "verdict": VERDICTS[verdict][0],
-            "sentence": _sentence(one, verdict, base["title"]),
-            "caution": _caution(one.get("caution")),
+            "base": words.amount(one["base"], unit, half),
+            "other": words.amount(one["other"], unit, half),
+            "base_unfinished": words.percent(one["unfinished"][0], 1),
+            "other_unfinished": words.percent(one["unfinished"][1], 1),
+            "difference": words.amount(one["mean"], unit, half, signed=True),
+            "half_width": words.amount(half, unit, half) if half else "",
+            "verdict": one["verdict"],
+            "sentence": sentence(one),
+            "caution": judging.CAUTIONS[one["caution"]] if one["caution"] else "",
         }
 
 
-def _verdict(mean: float | None, half_width: float | None) -> str:
-    if mean is None or half_width is None:
-        return "unknown"
-    if mean == 0 and half_width == 0:
-        return "same"
-    return "lower" if mean + half_width < 0 else "higher" if mean - half_width > 0 else "unclear"
-
-
-def _caution(found: str | None) -> str:
-    from naast.scenario.engine.judging import CAUTIONS
-
-    return CAUTIONS[found] if found else ""
-
-
-def _sentence(one: Mapping[str, Any], verdict: str, base: str) -> str:
+def sentence(one: Mapping[str, Any]) -> str:
     """The difference as one would say it."""
-    if verdict == "unknown":
+    found = one["verdict"]
+    if found == judging.UNKNOWN:
         return "Hierover valt niets te zeggen: het kwam te weinig voor."
-    if verdict == "same":
-        return f"Precies gelijk aan {base}."
-    if verdict == "unclear":
-        return f"Geen aantoonbaar verschil met {base}: nul ligt binnen de marge."
-    size, word = apart(abs(one["mean"]), one["unit"]), VERDICTS[verdict][0]
-    relative = one.get("relative")
-    share = f" ({_number(100 * abs(relative), 1)}\N{NO-BREAK SPACE}%)" if relative else ""
-    return f"In dit model {size}{share} {word} dan bij {base}."
-
-
-def _signed(value: float | None, unit: str) -> str:
-    if value is None:
-        return UNKNOWN
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{apart(abs(value), unit)}"
-
-
-def _share(value: float | None) -> str:
-    return UNKNOWN if value is None else f"{_number(100 * value, 1)}\N{NO-BREAK SPACE}%"
+    if found == judging.SAME:
+        return "Precies gelijk."
+    if found == judging.UNCLEAR:
+        return f"{capital(words.difference(one))}."
+    return f"In dit model {words.difference(one)}."
 
 
 def _limits(experiment: Experiment) -> list[str]:

@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+RUNNING = 0.95  # of the whole; the rest is drawing
+
 if TYPE_CHECKING:
+    from naast.scenario.charts import Chart
     from naast.scenario.engine.spec import Model
 
 Told = Callable[[float], None]
@@ -32,14 +35,18 @@ class Found:
 
     payload: str
     versions: dict[str, str]
-    charts: list[Any] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
 
 
 def worked_out(asked: Asked, *, told: Told, stop: Stop) -> Found:
     """The whole experiment has run; raises `engine.progress.Stopped`, or what the engine refuses."""
-    payload = KINDS[asked.kind](asked, {one["name"]: _model(one) for one in asked.variants}, told, stop)
-    told_by = payload["variants"][asked.baseline] if asked.kind == "compare" else payload
-    return Found(json.dumps(payload, ensure_ascii=False, allow_nan=False), told_by.get("versions") or versions())
+    from naast.scenario.charts import charts_of
+
+    models = {one["name"]: _model(one) for one in asked.variants}
+    payload = KINDS[asked.kind](asked, models, lambda share: told(RUNNING * share), stop)
+    charts = charts_of(payload)
+    told(1.0)
+    return Found(json.dumps(payload, ensure_ascii=False, allow_nan=False), versions(), charts)
 
 
 def versions() -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def to_decide_with() -> list[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=8)
 def model(name: str) -> Model:
     """The model of this name; raises `KeyError` when there is none."""
     from naast.scenario import library

@@ -127,8 +127,8 @@ def test_an_outcome_stands_with_its_sentence_its_margin_and_what_was_not_finishe
 
     page = words(analyst.get(f"{START}{done.reference}/"))
 
-    assert "In dit model 2,0 dagen (20,0 %) lager dan bij Estafette." in page
-    assert "± 0,5 dagen" in page
+    assert "In dit model 20 % lager (interval 15 tot 25 %)." in page
+    assert "−2,0 dagen ± 0,5 dagen" in page
     assert "onaf 20,0 %" in page
     assert "Een deel van dit verschil kan daarvan komen." in page
     assert "97 van de 100 getallen zijn aannames (97 %)" in page
