@@ -21,6 +21,7 @@ from naast.foundation import database, periods
 from naast.foundation.refusals import Refusal
 from naast.households import sealing
 from naast.households.models import Household
+from naast.insight.actions import observe_casework
 from naast.network.models import Municipality
 from naast.safety import sealing as reporters
 from naast.safety.models import Instrument, Term
@@ -84,6 +85,7 @@ def make_population(*, households: int, seed: int, say: Callable[[str], None] = 
     with transaction.atomic():
         tell(told, people, today=today, now=now, say=say)
         indicators.tell(today=today)
+    observe_casework()
     if not connection.in_atomic_block:
         database.tidy()
     return made.tables.written
