@@ -140,6 +140,15 @@ def restore(
     typer.echo(f"The database is as it was in {file}." + (f" The earlier one is in {kept}." if kept else ""))
 
 
+@scenario.command()
+def observed(
+    model: Annotated[str, typer.Option(help="Lay the figures beside this model that comes with Naast.")] = "",
+    count: Annotated[bool, typer.Option(help="Count the casework first; it happens by itself every month.")] = False,
+) -> None:
+    """Print what was counted in the casework of the region, as JSON."""
+    manage_as("jobs", "observed", *(["--model", model] if model else []), *(["--count"] if count else []))
+
+
 @base.command("sql")
 def database_sql() -> None:
     """Print what a database administrator runs once when DATABASE_URL may not create roles."""

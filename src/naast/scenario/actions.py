@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,9 +11,10 @@ from naast.access import grants
 from naast.access.actors import Actor
 from naast.access.grants import Act
 from naast.foundation import database, journal, words
+from naast.foundation.constraints import as_refusals
 from naast.foundation.refusals import check_same_version
-from naast.scenario import drafting, rules
-from naast.scenario.models import ROOM, BusinessCase, Experiment
+from naast.scenario import counted, drafting, rules
+from naast.scenario.models import ROOM, BusinessCase, Experiment, KeptModel
 
 words.mean(
     experiment_asked="vroeg een berekening met een model",
@@ -23,6 +24,7 @@ words.mean(
     case_begun="begon een businesscase",
     case_written="schreef aan een businesscase",
     case_made_final="stelde een businesscase vast",
+    model_kept="maakte een model op cijfers van de regio",
 )
 
 
@@ -135,6 +137,30 @@ def write_case(
     return case
 
 
+@transaction.atomic
+def keep_model(*, by: Actor, title: str, based_on: str, paths: Collection[str]) -> KeptModel:
+    """A model stands on the shelf with the chosen figures as they were counted last; it was checked as a whole."""
+    grants.require(by, Act.RUN_SCENARIO, ROOM)
+    seen = counted.observed()
+    chosen = [one for one in counted.beside(based_on, seen) if one.changes and one.path in paths]
+    if not chosen:
+        raise rules.NothingToKeep
+    model, text = drafting.with_own_figures(based_on, title, chosen, seen)
+    with as_refusals():
+        kept = KeptModel.objects.create(
+            title=title,
+            based_on=based_on,
+            changes=[change for one in chosen for change in one.changes],
+            made_from=counted.made_from(seen, chosen),
+            text=text,
+            fingerprint=model.fingerprint,
+            kept_by=by.label,
+            kept_at=database.now(),
+        )
+    _record("model_kept", kept, by=by)
+    return kept
+
+
 def _queue(experiment: Experiment) -> None:
     """The job process hears of it at COMMIT; twice is once."""
     database.call("queue_experiment", experiment.reference)
@@ -154,5 +180,5 @@ def _held_case(case: BusinessCase, *, by: Actor, version: int | None) -> Busines
     return case
 
 
-def _record(verb: str, thing: Experiment | BusinessCase, *, by: Actor) -> None:
+def _record(verb: str, thing: Experiment | BusinessCase | KeptModel, *, by: Actor) -> None:
     journal.record(verb, None, by=by, what=thing._meta.model_name, key=thing.reference)

@@ -11,4 +11,5 @@ class ScenarioConfig(AppConfig):
 
         navigation.register("programme", "Scenario’s", "scenario", order=45)
         navigation.register("programme", "Modellen", "scenario_models", order=46, under="scenario")
-        navigation.register("programme", "Businesscases", "scenario_cases", order=47, under="scenario")
+        navigation.register("programme", "Eigen cijfers", "scenario_observed", order=47, under="scenario")
+        navigation.register("programme", "Businesscases", "scenario_cases", order=48, under="scenario")

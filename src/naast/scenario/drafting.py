@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from naast.scenario import rules, shelf
 
 if TYPE_CHECKING:
+    from naast.scenario.engine.observed import Observed
+    from naast.scenario.engine.own import OwnFigure
     from naast.scenario.engine.spec import Model
 
 Variant = Mapping[str, Any]  # name, title, model, policies, changes
@@ -91,6 +93,30 @@ def _check_fair(place: int, base: Model, other: Model, variants: Sequence[Varian
         check_fair({variants[0]["title"]: base, variants[place]["title"]: other}, variants[0]["title"])
     except UnfairComparison as unfair:
         raise rules.UnfairVariant(place, str(unfair)) from None
+
+
+def with_own_figures(name: str, title: str, chosen: Sequence[OwnFigure], seen: Observed) -> tuple[Model, str]:
+    """The model of the shelf with these figures in it, under its own title, and its whole text; refused when it cannot run."""
+    import yaml
+
+    from naast.scenario.engine.checks import check
+    from naast.scenario.engine.faults import FaultyModel
+    from naast.scenario.engine.own import changes_of
+    from naast.scenario.engine.policies import changed
+    from naast.scenario.engine.spec import Model
+
+    base = shelf.model(name)
+    try:
+        made = changed(base, changes_of(chosen))
+        about = {**made.about, "purpose": f"{base.title}, op cijfers van de eigen regio (stand {seen.as_of:%d-%m-%Y})."}
+        text = yaml.safe_dump(
+            {**made.data, "title": title, "about": about}, sort_keys=False, allow_unicode=True, width=120
+        )
+        model = Model.parse(text)
+        check(model)
+    except FaultyModel as faulty:
+        raise rules.FaultyOwnModel(faulty.faults) from None
+    return model, text
 
 
 def _text(model: Model, variant: Variant) -> str:

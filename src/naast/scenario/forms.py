@@ -262,6 +262,22 @@ def _figure(value: Any) -> Any:
     return _short(float(value.split()[0])) if isinstance(value, str) else value
 
 
+class KeepForm(forms.Form):
+    """Which figures of the region go in a model, and what that model is called."""
+
+    title = forms.CharField(
+        label="Naam van het model", max_length=160, error_messages={"required": "Geef het model een naam."}
+    )
+    figures = forms.MultipleChoiceField(
+        label="Welke getallen neemt u over?", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": str(rules.NothingToKeep()), "invalid_choice": "Kies uit de getallen die er staan."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["figures"].choices = choices  # type: ignore[attr-defined]
+
+
 class CaseForm(forms.Form):
     """The parts of a business case; what is not written yet may stay empty until it is made final."""
 

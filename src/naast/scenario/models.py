@@ -17,6 +17,7 @@ from naast.foundation.constraints import FileFingerprint, TextFingerprint
 from naast.foundation.references import new_reference
 
 HIGHEST_SEED = 2**32 - 1
+KEPT = "eigen-"  # how the name of a kept model begins
 
 
 class Room:
@@ -208,3 +209,36 @@ class CaseFile(models.Model):
 
     def __str__(self):
         return f"{self.case} ({self.form})"
+
+
+class KeptModel(models.Model):
+    """A model that somebody made from one of the shelf, with figures of the region in it; it never changes."""
+
+    reference = reference_field()
+    title = models.CharField(max_length=160)
+    based_on = models.CharField(max_length=80)  # name on the shelf
+    changes = models.JSONField()
+    made_from = models.JSONField()  # until which day was counted, and what was seen beside what the model said
+    text = models.TextField()  # the whole model, as a file
+    fingerprint = models.CharField(max_length=64)
+    kept_by = models.CharField(max_length=200)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-kept_at", "-id"]
+        constraints = [
+            models.CheckConstraint(name="a_kept_model_changes_something", condition=~Q(changes=[])),
+            models.UniqueConstraint(
+                fields=["title"],
+                name="a_kept_model_has_its_own_title",
+                violation_error_message="Er is al een model met deze naam. Kies een andere.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def name(self) -> str:
+        """What it is called on the shelf."""
+        return f"{KEPT}{self.reference}"

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from naast.access import grants
 from naast.access.actors import Actor
 from naast.access.grants import Act
-from naast.scenario.models import ROOM, BusinessCase, Experiment
+from naast.scenario.models import ROOM, BusinessCase, Experiment, KeptModel
 
 LARGE = ("payload", "variants", "design")
 
@@ -30,6 +30,11 @@ def whole_cases() -> QuerySet[BusinessCase]:
 def cases() -> QuerySet[BusinessCase]:
     large = (f"experiment__{name}" for name in LARGE)
     return BusinessCase.objects.select_related("experiment").defer(*large).order_by("-written_at", "-id")
+
+
+def kept_models() -> QuerySet[KeptModel]:
+    """Without the file."""
+    return KeptModel.objects.defer("text", "changes", "made_from").order_by("-kept_at", "-id")
 
 
 def may_run(actor: Actor) -> bool:

@@ -66,6 +66,18 @@ class CaseIsFinal(Refusal):
     sentence = "Deze businesscase is vastgesteld en blijft zoals ze is. Begin een nieuwe als er iets verandert."
 
 
+class NothingToKeep(Refusal):
+    sentence = "Kies ten minste één getal om over te nemen."
+
+
+class FaultyOwnModel(Refusal):
+    """With these figures of the region the model cannot run; the sentences of the faults say why."""
+
+    def __init__(self, faults: Sequence[Any]):
+        said = " ".join(one.sentence for one in faults)
+        super().__init__(f"Met deze getallen kan het model niet draaien. {said} U kunt ook minder getallen overnemen.")
+
+
 class PartMissing(Refusal):
     def __init__(self, missing: Sequence[str]):
         super().__init__(f"Nog niet geschreven: {', '.join(missing)}. Schrijf die delen eerst.")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from naast.scenario.models import KEPT, KeptModel
+
 if TYPE_CHECKING:
     from naast.scenario.engine.quantities import Param
     from naast.scenario.engine.spec import Model
@@ -57,10 +59,10 @@ class Figure:
 
 
 def names() -> list[str]:
-    """Every model that comes with Naast, sorted."""
+    """Every model that comes with Naast, sorted, and those that were kept here, the newest first."""
     from naast.scenario import library
 
-    return library.names()
+    return [*library.names(), *(one.name for one in KeptModel.objects.only("reference"))]
 
 
 def to_decide_with() -> list[str]:
@@ -75,16 +77,27 @@ def to_decide_with() -> list[str]:
 def model(name: str) -> Model:
     """The model of this name; raises `KeyError` when there is none."""
     from naast.scenario import library
+    from naast.scenario.engine.spec import Model
 
-    return library.load(name)
+    return Model.parse(kept(name).text) if name.startswith(KEPT) else library.load(name)
 
 
 @cache
 def file_text(name: str) -> str:
-    """The file of the model as it came."""
+    """The file of the model as it came, or as it was kept."""
     from naast.scenario import library
 
+    if name.startswith(KEPT):
+        return kept(name).text
     return (library.HERE / f"{name}.yaml").read_text("utf-8")
+
+
+def kept(name: str) -> KeptModel:
+    """The kept model of this name; raises `KeyError` when there is none."""
+    try:
+        return KeptModel.objects.get(reference=name.removeprefix(KEPT))
+    except KeptModel.DoesNotExist:
+        raise KeyError(f"Er is geen model {name}.") from None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.scenario.views import asking, cases, experiments, models
+from naast.scenario.views import asking, cases, experiments, models, observed
 
 ONE, CASE = "<ref:reference>/", "businesscases/<ref:reference>/"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("modellen/<slug:name>/bestand/", models.model_file, name="scenario_model_file"),
     path("nieuw/", asking.choose, name="scenario_new"),
     path("nieuw/vergelijking/", asking.compare, name="scenario_compare"),
+    path("eigen-cijfers/", observed.observed, name="scenario_observed"),
+    path("eigen-cijfers/<slug:name>/", observed.keep, name="scenario_keep_model"),
     path("businesscases/", cases.cases, name="scenario_cases"),
     path(CASE, cases.case, name="scenario_case"),
     path(f"{CASE}schrijven/", cases.write, name="scenario_case_write"),

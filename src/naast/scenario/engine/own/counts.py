@@ -98,18 +98,18 @@ def _service(figure: OwnFigure, kind: str, observed: Observed) -> OwnFigure:
     if spells is None or not is_enough(spells.all_ended, ENOUGH_ENDED):
         ended = spells.all_ended if spells else None
         return replace(figure, n=ended).kept(too_few(ended, ENOUGH_ENDED))
+    figure = replace(figure, n=spells.all_ended)
+    if middle(spells) is None:
+        return figure.kept("Minder dan de helft is voorbij. Wat nog loopt, weegt te zwaar om een duur te noemen.")
     fit = log_normal(spells)
-    if fit is None or middle(spells) is None:
-        why = "Minder dan de helft is voorbij. Wat nog loopt, weegt te zwaar om een duur te noemen."
-        return replace(figure, n=spells.all_ended).kept(why)
+    if fit is None:
+        return figure.kept("De duren liggen te dicht bij elkaar om er een verdeling op te leggen. Vul dit zelf in.")
     source = f"{observed.source(fit.ended)}, en {fit.still} die nog lopen"
     shape = {
         "mean": said(three_figures(fit.mean), source, "D", unit="days"),
         "cv": said(three_figures(fit.cv), source, "D"),
     }
-    return replace(figure, seen=three_figures(fit.mean), n=fit.ended).changed(
-        {"set": figure.path, "to": {"lognormal": shape}}
-    )
+    return replace(figure, seen=three_figures(fit.mean)).changed({"set": figure.path, "to": {"lognormal": shape}})
 
 
 def _yearly(source: Source) -> float:

@@ -1,0 +1,196 @@
+"""What was counted in the casework, as the engine and a page read it: `naast.insight` keeps it, the engine knows what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from naast.insight import queries
+from naast.scenario import shelf
+
+if TYPE_CHECKING:
+    from naast.scenario.engine.observed import Observed, Period
+    from naast.scenario.engine.own import OwnFigure
+    from naast.scenario.engine.spec import Model
+
+HIDDEN, UNKNOWN = "minder dan 10", "nog niet bekend"
+OLD = 45  # days; the casework is counted every month
+KINDS = {  # how a duration is called on a page
+    "deciding": "Van signaal tot besluit",
+    "first_face": "Van nieuw huishouden tot eerste vaste gezicht",
+    "first_assessment": "Van nieuw huishouden tot eerste definitieve taxatie",
+    "assessing": "Een veiligheidstaxatie, van begin tot definitief",
+    "stay": "Van nieuw huishouden tot afsluiten",
+    "duo": "Een duo met een veiligheidsprofessional",
+    "supervision": "Een ondertoezichtstelling, met verlengingen",
+    "until_return": "Van afsluiten tot weer openen",
+}
+FLOWS = {
+    "signals": "Nieuwe signalen", "signals_acute": "Met acuut gevaar", "arrivals": "Nieuwe huishoudens",
+    "assignments": "Eerste vast gezicht", "face_changes": "Ander vast gezicht", "assessments": "Taxaties",
+    "measures": "Eerste maatregel", "closings": "Afgesloten", "returns": "Binnen een jaar terug",
+}  # fmt: skip
+STOCKS = {
+    "open": "Open huishoudens", "without_face": "Zonder vast gezicht", "signals_undecided": "Signalen zonder besluit",
+    "under_measure": "Met een maatregel", "fixed_face_workers": "Vaste gezichten", "duo_workers": "Veiligheidsprofessionals in een duo",
+    "duo_households": "Huishoudens met een duo",
+}  # fmt: skip
+
+
+def observed() -> Observed:
+    """The newest version of everything."""
+    from naast.scenario.engine.observed import Observed, Period
+    from naast.scenario.engine.spells import Spells
+
+    months: list[Period] = []
+    years: list[Period] = []
+    for row in queries.observed_months():
+        (months if row.months == 1 else years).append(Period(row.month, row.content, row.as_of, row.version))
+    # Three years that do not overlap: those up to the same month of the year as the last one.
+    years = [one for one in reversed(years) if one.month.month == years[-1].month.month]
+    spells = {row.kind: Spells.of(row.content) for row in queries.observed_durations()}
+    return Observed(tuple(months), tuple(years[:3]), spells)
+
+
+def beside(name: str, seen: Observed) -> list[OwnFigure]:
+    """What was seen beside each figure of this model of the shelf."""
+    from naast.scenario.engine.own import own_figures
+
+    return own_figures(shelf.model(name), seen)
+
+
+def made_from(seen: Observed, chosen: Iterable[OwnFigure]) -> dict[str, Any]:
+    """What a kept model was made from, for whoever wants to know later."""
+    return {
+        "as_of": seen.as_of.isoformat() if seen.as_of else None,
+        "figures": [
+            {"path": one.path, "title": one.title, "was": one.was, "seen": one.seen, "n": one.n} for one in chosen
+        ],
+    }
+
+
+def durations(seen: Observed) -> Sequence[dict[str, Any]]:
+    """Each kind with how many ended and go on, its middle and mean; unknown where the counts do not tell."""
+    from naast.scenario.engine.spells import log_normal, middle
+
+    rows = []
+    for kind, title in KINDS.items():
+        if (spells := seen.durations.get(kind)) is None:
+            continue
+        half = middle(spells) if spells.all_ended else None
+        fit = log_normal(spells) if half is not None else None
+        rows.append({"kind": kind, "title": title, "spells": spells, "middle": half, "fit": fit})
+    return rows
+
+
+def rows(figures: Iterable[OwnFigure]) -> list[dict[str, Any]]:
+    """The same for a table: a share as per cent, and how far apart they are."""
+    return [
+        {
+            "figure": one,
+            "was": _words(one, one.was),
+            "seen": _words(one, one.seen),
+            "apart": None if one.difference is None else round(100 * one.difference),
+            "status": shelf.STATUS[one.status],
+        }
+        for one in figures
+    ]
+
+
+def choices(figures: Iterable[OwnFigure]) -> list[tuple[str, str]]:
+    """What can be taken over, each in a sentence."""
+    return [
+        (one.path, f"{one.title}: {_words(one, one.was)} wordt {_words(one, one.seen)} (n = {one.n})")
+        for one in figures
+        if one.changes
+    ]
+
+
+def title_for(title: str, seen: Observed) -> str:
+    return f"{title}, eigen cijfers van {seen.as_of:%d-%m-%Y}"[:160] if seen.as_of else title
+
+
+def tables(seen: Observed, *, today: date) -> dict[str, Any]:
+    """Months and years as tables; the first months, of which nothing is shown, are told in one sentence."""
+    if seen.as_of is None:
+        return {"is_empty": True}
+    shown = [one for one in seen.months if any(value is not None for value in one.figures.values())]
+    begin = seen.months.index(shown[0]) if shown else len(seen.months)
+    return {
+        "last_month": seen.months[-1].month,
+        "days_old": (today - seen.as_of).days,
+        "is_old": (today - seen.as_of).days > OLD,
+        "before": seen.months[begin].month if 0 < begin < len(seen.months) else None,
+        "month_head": ["Maand", *MONTH_COLUMNS.values()],
+        "months": [_row(one, MONTH_COLUMNS) for one in reversed(seen.months[begin:])],
+        "year_head": ["Twaalf maanden tot en met", *FLOWS.values()],
+        "years": [_row(one, FLOWS) for one in seen.years],
+        "durations": durations(seen),
+    }
+
+
+MONTH_COLUMNS = {name: {**FLOWS, **STOCKS}[name] for name in (
+    "signals", "arrivals", "assessments", "closings", "open", "without_face", "fixed_face_workers",
+)}  # fmt: skip
+
+
+def _row(period: Period, columns: Mapping[str, str]) -> dict[str, Any]:
+    """Hidden and not known yet are words of their own, never a zero."""
+    cells = [
+        {"label": label, "value": period[name], "words": HIDDEN if name in period.figures else UNKNOWN}
+        for name, label in columns.items()
+    ]
+    return {"month": period.month, "version": period.version, "cells": cells}
+
+
+def _words(figure: OwnFigure, value: float | None) -> str:
+    if value is None:
+        return "onbekend"
+    if figure.unit == "" and value < 1 and ".workers" not in figure.path:
+        return f"{100 * value:.1f}".replace(".", ",") + " %"
+    plain = f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
+    return plain.translate(str.maketrans(",.", ".,")) + (f" {figure.unit}" if figure.unit else "")
+
+
+def as_json(seen: Observed) -> dict[str, Any]:
+    """Everything as it was counted; `null` is hidden, what is not there was not counted yet."""
+
+    def told(period: Period) -> dict[str, Any]:
+        as_of = period.as_of.isoformat()
+        return {
+            "month": f"{period.month:%Y-%m}",
+            "version": period.version,
+            "as_of": as_of,
+            "figures": dict(period.figures),
+        }
+
+    return {
+        "months": [told(one) for one in seen.months],
+        "years": [told(one) for one in seen.years],
+        "durations": {row["kind"]: _duration(row) for row in durations(seen)},
+    }
+
+
+def _duration(row: Mapping[str, Any]) -> dict[str, Any]:
+    spells, fit = row["spells"], row["fit"]
+    return {
+        "title": row["title"],
+        "bins_from_day": spells.bins,
+        "ended": spells.ended,
+        "open": spells.still,
+        "all_ended": spells.all_ended,
+        "all_open": spells.all_still,
+        "half_ended_by_day": row["middle"],
+        "log_normal": fit and {**asdict(fit), "mean_days": fit.mean, "cv": fit.cv},
+    }
+
+
+def beside_as_json(model: Model, seen: Observed) -> dict[str, Any]:
+    """The same beside a model: each figure with what was seen, and the months as targets to calibrate on."""
+    from naast.scenario.engine.observed import targets
+    from naast.scenario.engine.own import own_figures
+
+    figures = [{**asdict(one), "difference": one.difference} for one in own_figures(model, seen)]
+    return {"model": model.model, "figures": figures, "targets": targets(seen, model)}
