@@ -14,7 +14,6 @@ from naast.access.grants import Act
 from naast.foundation import words
 from naast.foundation.refusals import check_same_version
 from naast.letters.models import CouncilLetter, LetterFile, Promise
-from naast.programme import on_paper
 from naast.programme.actions.holding import manage
 from naast.programme.actions.keeping import keep
 from naast.programme.models import Programme
@@ -23,6 +22,7 @@ from naast.programme.queries import letters as asked
 from naast.programme.queries.letter_papers import letter_paper
 from naast.programme.rules import letters as rules
 from naast.programme.rules.deciding import check_reason
+from naast.ui import paper as on_paper
 
 words.mean(
     letter_written="schreef het eigen deel van de raadsbrief",

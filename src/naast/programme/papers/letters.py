@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from naast.letters.models import CouncilLetter, LetterEdition
-from naast.programme import on_paper
 from naast.programme.queries.letter_papers import SUBJECT, letter_paper
 from naast.programme.queries.letters import sent_file
+from naast.ui import paper as on_paper
 
 SAME_MOMENT = (1980, 1, 1, 0, 0, 0)  # the same letters make the same package
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from naast.foundation.periods import MONTHS
 from naast.letters.models import CouncilLetter, LetterEdition, Promise
-from naast.programme.on_paper import Paper, Section
 from naast.programme.queries.letters import words_of
 from naast.programme.rules import letters as rules
+from naast.ui.paper import Paper, Section
 
 Part = LetterEdition.Part
 BEFORE_THE_FIGURES = (Part.OCCASION, Part.BACKGROUND, Part.PLAN, Part.PROGRESS)

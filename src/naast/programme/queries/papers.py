@@ -9,11 +9,11 @@ from django.utils import timezone
 from naast.access.actors import Actor
 from naast.foundation.periods import MONTHS
 from naast.programme.models import AgendaItem, Attendance, Decision, Meeting, MeetingAction, Outcome, Programme
-from naast.programme.on_paper import Paper, Section
 from naast.programme.queries.deciding import decision_list
 from naast.programme.queries.doers import seat_words
 from naast.programme.queries.meeting import actions_readable_by, agenda_of, attendance_of
 from naast.programme.queries.sitting import places_of
+from naast.ui.paper import Paper, Section
 
 UNKNOWN = "nog niet bekend"
 CONFIDENTIAL = "Vertrouwelijk: bevat besluiten die alleen de programmamanager en de stuurgroep lezen."

@@ -14,9 +14,9 @@ from tests.support.database import acting_as
 from naast.network.models import Municipality
 from naast.programme import actions, queries
 from naast.programme.models import Body, Seat
-from naast.programme.on_paper import KINDS, Paper, Section, written
 from naast.programme.tests.factories import SeatFactory
 from naast.programme.tests.test_meeting import at, moment
+from naast.ui.paper import KINDS, Paper, Section, written
 
 LIST = "/programma/overleg/besluitenlijst/"
 

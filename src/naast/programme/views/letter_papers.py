@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from naast.programme import on_paper
 from naast.programme.papers import letters as packing
 from naast.programme.queries import letter_papers
 from naast.programme.queries import letters as asked
 from naast.programme.views.around import programme_page
 from naast.programme.views.budget import as_file
+from naast.ui import paper as on_paper
 
 
 @programme_page

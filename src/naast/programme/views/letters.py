@@ -11,7 +11,7 @@ from django.urls import reverse
 from naast.access import grants
 from naast.access.grants import Act
 from naast.letters.models import CouncilLetter
-from naast.programme import on_paper, queries
+from naast.programme import queries
 from naast.programme.actions import letters as verbs
 from naast.programme.forms.letters import CollegeForm, ExcuseForm, LocalBlockForm, ReturnForm, SendForm, StepForm
 from naast.programme.queries import letter_papers
@@ -24,6 +24,7 @@ from naast.programme.views.communication import around
 from naast.programme.views.letter_editions import FIGURES_HEAD, figure_rows, state_of, trail, waits_for
 from naast.programme.views.panels import Button, Panel, fact, link, panels_page
 from naast.programme.views.writing import page, write
+from naast.ui import paper as on_paper
 
 own_page = partial(programme_page, act=Act.REPORT_FOR_MUNICIPALITY, writes=True)
 State = CouncilLetter.State

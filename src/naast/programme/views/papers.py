@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from naast.programme import on_paper, queries
+from naast.programme import queries
 from naast.programme.views.around import programme_page
+from naast.ui import paper as on_paper
 
 
 @programme_page

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from naast.scenario.charts.look import CONFIG
-from naast.ui.fonts import FONTS
+from naast.ui.paper.pictures import converter
 
 if TYPE_CHECKING:
     import altair
@@ -34,14 +33,8 @@ def drawn(chart: altair.TopLevelMixin, *, slug: str, title: str, sentence: str) 
     spec = chart.to_dict(validate=False)
     spec["config"] = CONFIG
     return fit_for_a_page(
-        _converter().vegalite_to_svg(spec, format_locale=DUTCH), slug=slug, title=title, sentence=sentence
+        converter().vegalite_to_svg(spec, format_locale=DUTCH), slug=slug, title=title, sentence=sentence
     )
-
-
-def as_png(svg: str, *, scale: float = 2.0) -> bytes:
-    """The same as a picture on white, for who cannot show SVG."""
-    white = re.sub(r"(<svg[^>]*>)", r'\1<rect width="100%" height="100%" fill="#ffffff"/>', svg, count=1)
-    return bytes(_converter().svg_to_png(white, scale=scale))
 
 
 def fit_for_a_page(svg: str, *, slug: str, title: str, sentence: str) -> str:
@@ -53,8 +46,6 @@ def fit_for_a_page(svg: str, *, slug: str, title: str, sentence: str) -> str:
     _keep_what_we_know(root, own)
     _say_once(root)
     clean = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG}, attrib=dict(root.attrib))
-    for name in ("width", "height"):
-        clean.attrib.pop(name, None)
     clean.attrib.update(
         {"class": "naast-chart__drawing", "role": "img", "aria-labelledby": f"{own}-t {own}-d", "focusable": "false"}
     )
@@ -96,11 +87,3 @@ def _say_once(root: Any) -> None:
                 group.set(attribute, said.pop())
                 for child in group:
                     del child.attrib[attribute]
-
-
-@cache
-def _converter() -> Any:
-    import vl_convert
-
-    vl_convert.register_font_directory(str(FONTS))
-    return vl_convert

@@ -29,7 +29,7 @@ def title_of_path(model: Model, path: str) -> str:
         first = _titled(model.stations, rest[0]) if rest[0] in model.stations else rest[0]
         ends = [_target(model, step) for step in rest[1:]]
         if kind == "routes":
-            return " → ".join([first, *ends])
+            return ": ".join([f"Na {first}", *ends])
         return ": ".join([first, *([", ".join(_words(rest[1:]))] if rest[1:] else [])])
     return capital(", ".join(_words([kind, *rest]))) or path
 

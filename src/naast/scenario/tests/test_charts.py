@@ -12,10 +12,11 @@ from lxml import etree
 from naast.scenario import words
 from naast.scenario.charts import charts_of
 from naast.scenario.charts.costs import costs
-from naast.scenario.charts.drawing import ATTRIBUTES, ELEMENTS, SVG, as_png, fit_for_a_page
+from naast.scenario.charts.drawing import ATTRIBUTES, ELEMENTS, SVG, fit_for_a_page
 from naast.scenario.charts.heat import heat
 from naast.scenario.engine import judging
 from naast.scenario.tests import payloads
+from naast.ui.paper.pictures import png_of
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +73,7 @@ def test_every_drawing_is_one_picture_with_a_name_and_nothing_that_a_strict_page
         ids = root.xpath("//@id")
         assert not seen & set(ids), "ids are unique over the page"
         seen |= set(ids)
-        assert "width" not in root.attrib
-        assert root.get("viewBox")
+        assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
         assert not re.search(r"NaN|undefined|null|Infinity", chart.svg)
 
 
@@ -183,7 +183,7 @@ def test_months_are_those_of_the_calendar_when_the_study_has_a_first_month(compa
 
 
 def test_a_drawing_is_a_picture_too(charts):
-    assert as_png(charts["kosten-b"].svg).startswith(b"\x89PNG")
+    assert png_of(charts["kosten-b"].svg).startswith(b"\x89PNG")
 
 
 def test_the_same_study_gives_the_same_drawing(compared, charts):

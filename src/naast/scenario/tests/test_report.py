@@ -193,7 +193,7 @@ def test_what_carries_an_answer_is_told_with_the_status_of_each_figure(desk, met
         ("stations.help.service.lognormal.mean", "Hulp: duur", "A"),
         ("stations.supervision.service.weibull.mean", "Ondertoezichtstelling: duur", "D"),
         ("arrivals.nhn.rate", "Noord-Holland Noord: nieuwe huishoudens", "D"),
-        ("routes.help.consult", "Hulp → Consultatie", "A"),
+        ("routes.help.consult", "Na Hulp: Consultatie", "A"),
         ("waiting.assign.escalate.hazard.high", "Vast gezicht vinden: escalatie tijdens het wachten, kans op escalatie, high", "A"),
         ("reentry.chance.acute", "Terugkeer, kans op terugkeer, acute", "A"),
     ],

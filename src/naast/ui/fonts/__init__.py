@@ -3,4 +3,4 @@
 from pathlib import Path
 
 FONTS = Path(__file__).resolve().parent
-FAMILY = "Noto Sans"
+FAMILY = "Noto Sans, Arial, sans-serif"  # the others for who opens a drawing outside our pages
