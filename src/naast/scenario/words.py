@@ -66,6 +66,11 @@ def with_interval(figures: Mapping[str, Any], unit: str) -> str:
     return f"{amount(mean, unit, half)} ({_bare(mean - half, unit, half)} tot {_bare(mean + half, unit, half)})"
 
 
+def shown_decimals(value: float, *, most: int = 4) -> int:
+    """As many as a figure that somebody wrote has, at most four."""
+    return next((digits for digits in range(most) if round(value, digits) == value), most)
+
+
 def apart(row: Mapping[str, Any]) -> str:
     """`−1,25 dagen (−1,66 tot −0,83)`: a paired difference in its unit, with its interval."""
     mean, half, unit = row["mean"], row["half_width"], row["unit"]

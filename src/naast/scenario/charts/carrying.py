@@ -72,8 +72,8 @@ def _swings(factors: Sequence[Factor], unit: str) -> Any:
     wide = (max(ends) - min(ends)) or 1.0
     x = alt.Scale(domain=[min(ends) - 0.16 * wide, max(ends) + 0.16 * wide], nice=False)
     axis = alt.Axis(tickCount=5, title=f"{_unit(unit)}; de streep is zoals het nu in het model staat")
-    data = alt.Data(values=rows)
-    blank, label, figure = lanes.words(alt.Data(values=rows[::2]), count)
+    data = look.table(rows)
+    blank, label, figure = lanes.words(look.table(rows[::2]), count)
     chart = alt.Chart(data)
     bars = chart.mark_bar(stroke=look.SOFT, strokeWidth=0.8).encode(
         x=alt.X("base:Q", scale=x),
@@ -84,7 +84,7 @@ def _swings(factors: Sequence[Factor], unit: str) -> Any:
     )
     sides: tuple[tuple[Literal["left", "right"], int], ...] = (("right", -4), ("left", 4))
     ends_said = [
-        alt.Chart(alt.Data(values=[row for row in rows if row["align"] == align]))
+        alt.Chart(look.table([row for row in rows if row["align"] == align]))
         .mark_text(align=align, baseline="middle", dx=shift, fontSize=look.SMALL, color=look.SOFT)
         .encode(x=alt.X("end:Q", scale=x), y=lanes.at("at", count), text="said:N")
         for align, shift in sides
@@ -150,7 +150,7 @@ def _bars(bars: Sequence[tuple[Factor, float, float | None, str]], title: str, *
     x = alt.Scale(domain=[0, max(row["high"] for row in rows) * 1.04 or 1.0], nice=False)
     labels = "round(datum.value * 100) + ' %'" if percent else "format(datum.value, ',~f')"
     axis = alt.Axis(tickCount=5, title=title, labelExpr=labels)
-    data = alt.Data(values=rows)
+    data = look.table(rows)
     blank, label, figure = lanes.words(data, count)
     chart = alt.Chart(data)
     y, start = lanes.at("high_edge", count), alt.X("zero:Q", scale=x)

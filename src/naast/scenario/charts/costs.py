@@ -67,7 +67,7 @@ def _plot(payers: Sequence[Row], whole: Row | None, base: str) -> Any:
     room = (max(ends) - min(ends)) * 0.04 or 1.0
     x = alt.Scale(domain=[min(ends) - room, max(ends) + 6 * room], nice=False)
     axis = alt.Axis(tickCount=5, title=f"euro per huishouden; 0 is zoals in {base}", labelExpr=lanes.SIGNED)
-    data = alt.Data(values=bars)
+    data = look.table(bars)
     chart = alt.Chart(data)
     blank, label, figure = lanes.words(data, count)
     box = chart.mark_bar(stroke=None).encode(
@@ -81,7 +81,7 @@ def _plot(payers: Sequence[Row], whole: Row | None, base: str) -> Any:
         x=alt.X("low:Q", scale=x), x2="high:Q", y=lanes.at("under", count)
     )
     joint = (
-        alt.Chart(alt.Data(values=bars[:-1]))
+        alt.Chart(look.table(bars[:-1]))
         .mark_rule(color=look.FAINT, strokeDash=[2, 3])
         .encode(x=alt.X("to:Q", scale=x), y=lanes.at("low_edge", count), y2="next:Q")
     )

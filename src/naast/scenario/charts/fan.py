@@ -99,8 +99,8 @@ def _panel(title: str, bands: Mapping[int, Band], start: Any) -> Any:
     layers = []
     for number, band in bands.items():
         style = look.line_of(number)
-        data = alt.Data(
-            values=[
+        data = look.table(
+            [
                 {"month": month + 1, "low": low, "mid": mid, "high": high}
                 for month, (low, mid, high) in enumerate(zip(band["p05"], band["p50"], band["p95"], strict=True))
             ]

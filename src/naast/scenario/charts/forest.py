@@ -72,7 +72,7 @@ def _plot(rows: Sequence[Row], base: str) -> Any:
 
     count = len(rows)
     reach = min(FAR, max(abs(row["relative"]) + row["relative_half_width"] for row in rows) * 1.06 or 0.01)
-    data = alt.Data(values=[_placed(number, row, reach) for number, row in enumerate(rows)])
+    data = look.table([_placed(number, row, reach) for number, row in enumerate(rows)])
     x = alt.Scale(domain=[-reach, reach], nice=False)
     title = [f"Links van de streep is lager dan {base},", "rechts hoger. De lichte balk is het interval."]
     axis = alt.Axis(tickCount=5, title=title, labelExpr=lanes.PERCENT, titleLineHeight=15)

@@ -88,11 +88,11 @@ def _plot(use: Use, start: Any) -> Any:
     x_scale, y_scale = alt.Scale(domain=[0, lanes.WIDTH], nice=False), alt.Scale(domain=[y, 0], nice=False)
 
     def chart(rows: list[dict[str, Any]], **style: Any) -> Any:
-        return alt.Chart(alt.Data(values=rows)).mark_text(baseline="middle", **style).encode(
+        return alt.Chart(look.table(rows)).mark_text(baseline="middle", **style).encode(
             x=alt.X("x:Q", scale=x_scale, axis=None), y=alt.Y("y:Q", scale=y_scale, axis=None), text="word:N"
         )  # fmt: skip
 
-    squares = alt.Chart(alt.Data(values=cells)).mark_rect(stroke=look.PAPER, strokeWidth=1).encode(
+    squares = alt.Chart(look.table(cells)).mark_rect(stroke=look.PAPER, strokeWidth=1).encode(
         x=alt.X("left:Q", scale=x_scale, axis=None), x2="right:Q", y=alt.Y("top:Q", scale=y_scale, axis=None), y2="bottom:Q",
         fill=alt.Fill("fill:N", scale=None),
     )  # fmt: skip
@@ -135,7 +135,7 @@ def _key(start: Any) -> Any:
         months.append({"x": 14, "y": 38, "word": "maand"})
     x, y = alt.Scale(domain=[0, lanes.WIDTH], nice=False), alt.Scale(domain=[46, 0], nice=False)
     across, down = alt.X("x:Q", scale=x, axis=None), alt.Y("y:Q", scale=y, axis=None)
-    row, heads = alt.Chart(alt.Data(values=boxes)), alt.Chart(alt.Data(values=months))
+    row, heads = alt.Chart(look.table(boxes)), alt.Chart(look.table(months))
     box = row.mark_rect(stroke=look.RULE).encode(
         x=alt.X("left:Q", scale=x, axis=None),
         x2="right:Q",

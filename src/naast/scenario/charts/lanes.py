@@ -36,7 +36,7 @@ def at(name: str, count: int) -> altair.Y:
     return alt.Y(f"{name}:Q", scale=scale(count), axis=None)
 
 
-def words(data: altair.Data, count: int) -> list[altair.Chart]:
+def words(data: altair.InlineData, count: int) -> list[altair.Chart]:
     """The blank paper, the title at the left and the figure at the right of every lane."""
     import altair as alt
 
@@ -58,9 +58,7 @@ def upright(place: float, axis: Any, domain: altair.Scale) -> altair.Chart:
     import altair as alt
 
     return (
-        alt.Chart(alt.Data(values=[{"x": place}]))
-        .mark_rule(color=look.SOFT)
-        .encode(x=alt.X("x:Q", scale=domain, axis=axis))
+        alt.Chart(look.table([{"x": place}])).mark_rule(color=look.SOFT).encode(x=alt.X("x:Q", scale=domain, axis=axis))
     )
 
 
@@ -81,7 +79,7 @@ def key(
     x = alt.Scale(domain=[0, width], nice=False)
     for number, name in enumerate(names):
         style = look.line_of(first + number)
-        row = alt.Chart(alt.Data(values=[{"from": 0, "to": 30, "mid": 15, "word": 38, "at": number, "name": name}]))
+        row = alt.Chart(look.table([{"from": 0, "to": 30, "mid": 15, "word": 38, "at": number, "name": name}]))
         where = alt.Y("at:Q", scale=y, axis=None)
         across = alt.X("from:Q", scale=x, axis=None)
         if bands:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from naast.ui.fonts import FAMILY
+
+if TYPE_CHECKING:
+    import altair
 
 WIDE: Final = 400  # drawn for a phone, and shown at most 1.3 times as large
 TEXT, SMALL = 13, 12
@@ -47,6 +52,13 @@ CONFIG: dict[str, Any] = {
         "symbolStrokeWidth": 2, "symbolSize": 90, "labelLimit": WIDE - 60, "padding": 0, "offset": 8, "rowPadding": 4,
     },
 }  # fmt: skip
+
+
+def table(rows: Sequence[Mapping[str, Any]]) -> altair.InlineData:
+    """The rows as one text: a chart is copied many times while it is put together, and a text is not."""
+    import altair as alt
+
+    return alt.InlineData(json.dumps(rows, allow_nan=False), format=alt.DataFormat({"type": "json"}))
 
 
 def line_of(number: int) -> dict[str, Any]:

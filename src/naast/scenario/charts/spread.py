@@ -74,7 +74,7 @@ def _plot(shares: Mapping[str, list[float]]) -> Any:
             }
             for place, label in enumerate(labels)
         ]
-        chart = alt.Chart(alt.Data(values=rows)).encode(
+        chart = alt.Chart(look.table(rows)).encode(
             x=alt.X(
                 "count:N",
                 sort=labels,

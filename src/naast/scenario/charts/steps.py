@@ -73,7 +73,7 @@ def _plot(lines: Mapping[str, Sequence[Point]], path: str, outcome: str, what: s
         style = look.line_of(number + 1)
         colour, dash = style["colour"], style["dash"]
         rows = [_placed(point, path, outcome) for point in points]
-        chart = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("value:Q", scale=x, axis=across))
+        chart = alt.Chart(look.table(rows)).encode(x=alt.X("value:Q", scale=x, axis=across))
         mean = alt.Y("mean:Q", scale=y, axis=up)
         layers += [
             chart.mark_area(color=colour, opacity=0.18).encode(y=alt.Y("low:Q", scale=y, axis=up), y2="high:Q"),

@@ -82,16 +82,24 @@ def _last(curves: Mapping[str, Curve]) -> float:
     return max(ends)
 
 
+def _ticks(last: float) -> list[float]:
+    """Days that have room for their figure on an axis that stretches the first ones."""
+    shown = [0.0]
+    for day in DAYS:
+        if day <= last and (day / last) ** 0.5 - (shown[-1] / last) ** 0.5 >= 0.08:
+            shown.append(float(day))
+    return shown
+
+
 def _plot(curves: Mapping[str, Curve]) -> Any:
     import altair as alt
 
     last = max(1.0, _last(curves))
     x = alt.Scale(type="sqrt", domain=[0, last], nice=False, clamp=True)
     y = alt.Scale(domain=[0, 1], nice=False)
-    days = [0, *(day for day in DAYS if day <= last)]
     across = alt.Axis(
         title="dagen sinds het begin; de eerste dagen zijn uitgerekt",
-        values=days,
+        values=_ticks(last),
         format=",~f",
         grid=False,
         labelFlush=True,
@@ -106,7 +114,7 @@ def _plot(curves: Mapping[str, Curve]) -> Any:
         shown = [point for point in curve if point[0] < last]
         points = [{"day": day, "share": share} for day, share in [*shown, [last, share_after(curve, last)]]]
         layers.append(
-            alt.Chart(alt.Data(values=points))
+            alt.Chart(look.table(points))
             .mark_line(color=style["colour"], strokeDash=style["dash"], strokeWidth=2)
             .encode(x=alt.X("day:Q", scale=x, axis=across), y=alt.Y("share:Q", scale=y, axis=up))
         )

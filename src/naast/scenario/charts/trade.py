@@ -113,18 +113,18 @@ def _plot(spots: Sequence[Spot], base: str) -> Any:
     x, y = (_around(rows, *ends) for ends in (("left", "right"), ("low", "high")))
     across = alt.Axis(title="dagen verschil", tickCount=5, labelExpr=lanes.SIGNED)
     up = alt.Axis(title="euro verschil", tickCount=5, labelExpr=lanes.SIGNED, minExtent=44, titleX=-44)
-    marks = alt.Chart(alt.Data(values=rows))
+    marks = alt.Chart(look.table(rows))
     colour = alt.Color("colour:N", scale=None)
     layers = [
-        alt.Chart(alt.Data(values=[{"x": 0}])).mark_rule(color=look.SOFT).encode(x=alt.X("x:Q", scale=x, axis=across)),
-        alt.Chart(alt.Data(values=[{"y": 0}])).mark_rule(color=look.SOFT).encode(y=alt.Y("y:Q", scale=y, axis=up)),
+        alt.Chart(look.table([{"x": 0}])).mark_rule(color=look.SOFT).encode(x=alt.X("x:Q", scale=x, axis=across)),
+        alt.Chart(look.table([{"y": 0}])).mark_rule(color=look.SOFT).encode(y=alt.Y("y:Q", scale=y, axis=up)),
         *_corners(),
         marks.mark_rule(strokeWidth=2).encode(x=alt.X("left:Q", scale=x), x2="right:Q", y=alt.Y("y:Q", scale=y), color=colour),
         marks.mark_rule(strokeWidth=2).encode(x=alt.X("x:Q", scale=x), y=alt.Y("low:Q", scale=y), y2="high:Q", color=colour),
         marks.mark_point(filled=True, size=80, opacity=1).encode(
             x=alt.X("x:Q", scale=x), y=alt.Y("y:Q", scale=y), color=colour, shape=alt.Shape("shape:N", scale=None)
         ),
-        alt.Chart(alt.Data(values=[{"x": 0, "y": 0}])).mark_point(filled=True, size=80, opacity=1, color=look.SOFT).encode(
+        alt.Chart(look.table([{"x": 0, "y": 0}])).mark_point(filled=True, size=80, opacity=1, color=look.SOFT).encode(
             x=alt.X("x:Q", scale=x), y=alt.Y("y:Q", scale=y)
         ),
     ]  # fmt: skip
@@ -157,7 +157,7 @@ def _corners() -> list[Any]:
         (4, HIGH - 12, "left", "sneller, goedkoper"), (wide - 4, HIGH - 12, "right", "langzamer, goedkoper"),
     )  # fmt: skip
     return [
-        alt.Chart(alt.Data(values=[{"word": word}]))
+        alt.Chart(look.table([{"word": word}]))
         .mark_text(align=align, fontSize=look.SMALL, color=look.FAINT)
         .encode(x=alt.value(left), y=alt.value(top), text="word:N")
         for left, top, align, word in said

@@ -8,7 +8,7 @@ from typing import Any
 
 from naast.ui.fonts import FONTS
 
-WIDEST, HIGHEST = 11.5, 20.0  # cm on an A4 with margins of 2 cm
+WIDEST, HIGHEST = 10.0, 15.0  # cm on an A4 with margins of 2 cm
 BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 OPENING = re.compile(r"(<svg[^>]*>)")
 
@@ -24,7 +24,7 @@ def size_in_cm(svg: str) -> tuple[float, float]:
 
 
 def png_of(svg: str, *, scale: float = 2.5) -> bytes:
-    """The same on white, in pixels; 2.5 is some 220 to the inch at the size of `size_in_cm`."""
+    """The same on white, in pixels; 2.5 is some 250 to the inch at the size of `size_in_cm`."""
     white = OPENING.sub(r'\1<rect width="100%" height="100%" fill="#ffffff"/>', svg, count=1)
     return bytes(converter().svg_to_png(white, scale=scale))
 
