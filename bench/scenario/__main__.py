@@ -1,6 +1,8 @@
 """`make bench` for the subject `scenario`: engines on the same network, interleaved, in processor time, the best of each.
 
 NAAST_BENCH_ROUNDS   how many rounds (5)
+
+Names of parts after the command measure only those: speed, threads, comparison, cluster, country, memory, compiling.
 """
 
 from __future__ import annotations
@@ -18,17 +20,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bench.scenario.in_python import InPython
+from bench.scenario.simpy_plain import Plain
 from naast.scenario import library
+from naast.scenario.engine.backends import Dask, Processes
 from naast.scenario.engine.compile import Compiled, compile_model
 from naast.scenario.engine.policies import apply, changed
-from naast.scenario.engine.simulate import Runner, Serial, simulate
+from naast.scenario.engine.simulate import Runner, Serial, Task, simulate
 from naast.scenario.tests.oracle.draws import PlainDraws
 from naast.scenario.tests.oracle.engine import Run
 from naast.scenario.tests.oracle.network import Network
 
 ROUNDS = int(os.environ.get("NAAST_BENCH_ROUNDS", 5))
-SPEED = {"engine": 12, "in_c": 12, "heapq": 1, "simpy": 1}  # replications a turn
+SPEED = {"engine": 12, "in_c": 12, "heapq": 1, "simpy": 1, "simpy_with_our_heaps": 1}  # replications a turn
 SEED = 2027
+TASKS, PER_TASK = 40, 5
 
 
 def say(**figures) -> None:
@@ -48,16 +53,17 @@ def engines(compiled: Compiled, folder: Path) -> dict[str, Callable[[int], int]]
     """What each engine does in one replication; all give back how many events it counted."""
     from bench.scenario.in_c import InC, library
 
-    ours, plain = Runner(compiled), InPython(compiled)
+    ours, plain, users = Runner(compiled), InPython(compiled), Plain(compiled.model)
     said = compiled.model.data
 
-    def simpy(number: int) -> int:
+    def with_heaps(number: int) -> int:
         return Run(Network(said), PlainDraws(SEED * 1_000_003 + number)).run().events
 
     found = {
         "engine": lambda number: int(ours.one(SEED, number).counters["events"][0]),
         "heapq": lambda number: plain.one(SEED, number)["events"],
-        "simpy": simpy,
+        "simpy": lambda number: users.one(SEED * 1_000_003 + number)["events"],  # with its own PriorityResource
+        "simpy_with_our_heaps": with_heaps,  # the second engine of our tests: SimPy's clock, our queues, every figure
     }
     if library(folder) is not None:
         in_c = InC(compiled, folder)
@@ -77,7 +83,7 @@ def speed(name: str, compiled: Compiled, folder: Path) -> None:
             events = sum(run(SPEED[engine] * number + each) for each in range(SPEED[engine]))
             best[engine] = max(best[engine], events / (time.process_time() - begun))
     ratios = {f"engine_to_{other}": round(best["engine"] / best[other], 3) for other in best if other != "engine"}
-    simpy_target = 100 if name == "overload" else 50
+    simpy_target = 100 if name == "overload" else 50  # of SimPy as its users pick it
     targets = {"engine_to_in_c_target": 0.7, "engine_to_heapq_target": 15, "engine_to_simpy_target": simpy_target}
     say(
         measured="scenario, events a second",
@@ -119,6 +125,71 @@ def _gain(runners: list) -> float:
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(work, runners))
     return 2 * alone / (time.perf_counter() - begun)
+
+
+def cluster(compiled: Compiled) -> None:
+    """Tasks of five replications on two dask workers, beside two processes of a pool; one and then the other, again and again."""
+    from distributed import Client, LocalCluster
+
+    tasks = [Task(compiled, SEED, range(first, first + PER_TASK)) for first in range(0, TASKS * PER_TASK, PER_TASK)]
+    runner = Runner(compiled)
+    runner.one(SEED, 0)
+    begun = time.perf_counter()
+    runner.chunk(SEED, tasks[0].chunk)
+    task = time.perf_counter() - begun
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as workers,
+        Client(workers) as client,
+        Dask(client=client) as dask,
+        Processes(2) as pool,
+    ):
+        for backend in (dask, pool):
+            list(backend.run(tasks))  # everybody has compiled, or loaded, and has read the model
+        shares = []
+        for _ in range(ROUNDS):
+            seconds = [_seconds(lambda backend=backend: list(backend.run(tasks))) for backend in (pool, dask)]
+            shares.append(seconds[0] / seconds[1])
+    say(
+        measured="scenario, dask beside a pool of processes", task_milliseconds=round(1000 * task), tasks=TASKS,
+        share_of_the_pool=round(statistics.median(shares), 3), best=round(max(shares), 3), target=0.85,
+    )  # fmt: skip
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def country(compiled: Compiled) -> None:
+    """25 regions, each with roles of its own, ten years after ten years of run-up, in one call; beside one region alone."""
+    asked = (
+        "import json, resource, time; from naast.scenario import library\n"
+        "from naast.scenario.engine.simulate import Serial, simulate\n"
+        "from naast.scenario.engine.policies import changed\n"
+        "simulate(library.load('relay_nhn'), replications=1, backend=Serial())\n"
+        "model = library.national()\n"
+        "found = {}\n"
+        "for name, begin in (('ten_years', 'empty'), ('with_run_up', None)):\n"
+        "    asked = changed(model, [{'set': 'start_state', 'to': begin}] if begin else [])\n"
+        "    begun, busy = time.perf_counter(), time.process_time()\n"
+        "    run = simulate(asked, replications=1, seed=2027, backend=Serial())\n"
+        "    found[name] = {'events': run.events, 'seconds': round(time.perf_counter() - begun, 2), "
+        "'processor_seconds': round(time.process_time() - busy, 2)}\n"
+        "found['peak_mb'] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024\n"
+        "print(json.dumps(found))"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    found = json.loads(said.stdout)
+    runner = Runner(compiled)
+    runner.one(SEED, 0)
+    begun = time.process_time()
+    events = sum(int(runner.one(SEED, number).counters["events"][0]) for number in range(12))
+    alone = events / (time.process_time() - begun)
+    for kept in (found["ten_years"], found["with_run_up"]):
+        kept["events_a_second"] = round(kept["events"] / kept["processor_seconds"])
+    share = round(found["with_run_up"]["events_a_second"] / alone, 3)
+    say(measured="scenario, 25 regions in one call", **found, share_of_one_small_region=share)
 
 
 def compiling() -> None:
@@ -179,14 +250,22 @@ def comparison(compiled: Compiled) -> None:
 
 
 def main() -> None:
+    asked = sys.argv[1:] or ["speed", "threads", "comparison", "cluster", "country", "memory", "compiling"]
+    say(measured="scenario, the machine", load=round(os.getloadavg()[0], 1), cores=os.cpu_count())
     with tempfile.TemporaryDirectory() as folder:
         found = networks()
-        for name, compiled in found.items():
-            speed(name, compiled, Path(folder))
-        threads(found["benchmark"], Path(folder))
-        comparison(found["benchmark"])
-    memory()
-    compiling()
+        parts: dict[str, Callable[[], None]] = {
+            "speed": lambda: [speed(name, compiled, Path(folder)) for name, compiled in found.items()] and None,
+            "threads": lambda: threads(found["benchmark"], Path(folder)),
+            "comparison": lambda: comparison(found["benchmark"]),
+            "cluster": lambda: cluster(found["benchmark"]),
+            "country": lambda: country(found["benchmark"]),
+            "memory": memory,
+            "compiling": compiling,
+        }
+        for part in asked:
+            parts[part]()
+    say(measured="scenario, the machine", load=round(os.getloadavg()[0], 1), cores=os.cpu_count())
 
 
 if __name__ == "__main__":

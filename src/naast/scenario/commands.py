@@ -24,7 +24,7 @@ def models() -> None:
     """Print the models that come with Naast."""
     from naast.scenario import library
 
-    for name in (*library.names(), *library.municipalities()):
+    for name in (*library.names(), *library.places()):
         typer.echo(name)
 
 
@@ -68,10 +68,9 @@ def _model(name: str, chosen: list[str]) -> Model:
     from naast.scenario import library
     from naast.scenario.engine.faults import FaultyModel
     from naast.scenario.engine.policies import apply
-    from naast.scenario.engine.spec import Model
 
     try:
-        model = library.load(name) if name in library.names() else Model.load(_file(name))
+        model = _ready(name) or library.open_file(_file(name))
         for policy in chosen:
             model = apply(model, policy)
     except FaultyModel as faulty:
@@ -85,7 +84,7 @@ def _ready(name: str) -> Model | None:
     """The model of Naast with this name."""
     from naast.scenario import library
 
-    return library.load(name) if name in {*library.names(), *library.municipalities()} else None
+    return library.load(name) if name in {*library.names(), *library.places()} else None
 
 
 def _file(name: str) -> Path:

@@ -8,7 +8,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from naast.scenario.engine.compile import Compiled, compile_model
@@ -64,13 +63,18 @@ class Dask:
 
     def run(self, tasks: Sequence[Task], ask: Callable[[], None] = nothing) -> Generator[Counts]:
         asked = deque(self.client.submit(work, *shipped, pure=False, retries=TRIES) for shipped in ship(tasks))
+        answered = threading.Event()  # asking a result with a time limit can lose it when both happen at once
+        for answer in asked:
+            answer.add_done_callback(lambda _: answered.set())
         try:
             while asked:
                 ask()
-                with suppress(TimeoutError):
-                    counts = asked[0].result(PATIENCE)
-                    asked.popleft().release()
-                    yield counts
+                if not asked[0].done():
+                    answered.wait(PATIENCE)
+                    answered.clear()
+                    continue
+                yield asked[0].result()
+                asked.popleft().release()
         finally:
             self.client.cancel([*asked])
 

@@ -17,29 +17,32 @@ LOCAL = ("local_team", "fixed_face")  # what each municipality has for itself
 
 
 def names() -> list[str]:
-    """What stands in a file, and the region and the country, sorted; `municipalities` can be asked for too."""
-    return sorted([*(file.stem for file in HERE.glob("*.yaml")), *_wide()])
+    """Every model that stands in a file, sorted; `places` can be asked for too."""
+    return sorted(file.stem for file in HERE.glob("*.yaml"))
 
 
-def municipalities() -> dict[str, str]:
-    """The models of one municipality, by name, with their titles."""
+def places() -> dict[str, str]:
+    """The models of one municipality, of all of them and of the country, by name, with their titles."""
     found = {}
-    for way in WAYS:
-        for place in _places("nhn"):
-            found[f"{way}_{place.name}"] = f"{TITLES[way]} in {place.title}"
+    for way, title in TITLES.items():
+        found[f"{way}_municipalities"] = f"{title} in Noord-Holland Noord, per gemeente"
+        found[f"{way}_national"] = f"{title} in 25 regio's"
+        found |= {f"{way}_{place.name}": f"{title} in {place.title}" for place in _places("nhn")}
     return found
 
 
 def load(name: str) -> Model:
     """The model that comes with Naast under this name; raises `KeyError` with a sentence."""
-    if (HERE / f"{name}.yaml").is_file() and name in names():
+    if name in names():
         return _ours(name)
+    if name not in places():
+        raise KeyError(
+            f"Er is geen model {name}. Kies uit: {', '.join(names())}, of relay_ of beside_ met een gemeente."
+        )
     way, _, place = name.partition("_")
-    if name in _wide():
-        return {"municipalities": region, "national": national}[place](way)
-    if name in municipalities():
-        return municipality(place, way)
-    raise KeyError(f"Er is geen model {name}. Kies uit: {', '.join(names())}, of relay_ of beside_ met een gemeente.")
+    if place == "municipalities":
+        return region(way)
+    return national(way) if place == "national" else municipality(place, way)
 
 
 def open_file(path: str | Path) -> Model:
@@ -51,20 +54,18 @@ def municipality(name: str, way: str = "relay") -> Model:
     """One municipality and the rest of the region, each with its own local team; everything regional they share."""
     (one,) = (place for place in _places("nhn") if place.name == name.replace("-", "_"))
     rest = Place("elsewhere", "de rest van de regio", 1 - one.share, one.source.replace(one.title, "de rest"))
-    return _spread(way, [one, rest], f"{way}_{one.name}", f"{TITLES[way]} in {one.title}")
+    return _spread(way, [one, rest], f"{way}_{one.name}")
 
 
 def region(way: str = "relay") -> Model:
     """All 17 municipalities, each with its own local team; everything regional they share."""
-    title = f"{TITLES[way]} in Noord-Holland Noord, per gemeente"
-    return _spread(way, _places("nhn"), f"{way}_municipalities", title)
+    return _spread(way, _places("nhn"), f"{way}_municipalities")
 
 
 def national(way: str = "relay") -> Model:
     """The 25 safety regions, each with roles of its own as large as its inhabitants; ten years after ten years of run-up."""
-    base = load(WAYS[way])
-    places = _places("regions")
-    model = spread(base, places, own=base.roles, name=f"{way}_national", title=f"{TITLES[way]} in 25 regio's")
+    base, name = load(WAYS[way]), f"{way}_national"
+    model = spread(base, _places("regions"), own=base.roles, name=name, title=places()[name])
     data = {**model.data, "horizon": "3652.5 days", "about": {**model.data["about"], "purpose": PURPOSE}}
     data["about"]["limits"] = [*LIMITS, *data["about"].get("limits", [])]
     return Model.of(data)
@@ -78,12 +79,8 @@ LIMITS = [
 ]
 
 
-def _spread(way: str, places: list[Place], name: str, title: str) -> Model:
-    return spread(load(WAYS[way]), places, own=LOCAL, name=name, title=title)
-
-
-def _wide() -> list[str]:
-    return [f"{way}_{what}" for way in WAYS for what in ("municipalities", "national")]
+def _spread(way: str, over: list[Place], name: str) -> Model:
+    return spread(load(WAYS[way]), over, own=LOCAL, name=name, title=places()[name])
 
 
 @cache
