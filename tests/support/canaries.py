@@ -437,6 +437,8 @@ def _pilot() -> None:
     made.parties.create(reference=PILOT["pilot_party"], organisation=party, kind="vt", commitment="asked")
     made.goals.create(reference=PILOT["pilot_goal"], text="Proef")
     made.figures.create(reference=PILOT["pilot_figure"], kind="cost", what="Proef")
+    case = apps.get_model("scenario", "BusinessCase").objects.get(reference=office.THINGS["attached_case"])
+    made.cases.create(case=case, attached_by="Proef", attached_at=database.now())
     check = made.pilot.checks.create(
         reference=PILOT["pilot_check"], framework=apps.get_model("programme", "PilotFramework").objects.get(),
         proposal_version=1, run_at=database.now(), run_by="Proef", checked={}, fingerprint="0" * 64, results=[], is_met=True,

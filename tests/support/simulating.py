@@ -17,6 +17,7 @@ from tests.support import scanning
 THINGS = {
     "experiment": "EXPXX-EXPXX",
     "business_case": "CASEX-CASEX",
+    "attached_case": "CASEX-ATTAX",
     "scenario_model": "relay_nhn",
     "scenario_variant": "nu",
     "scenario_chart": "proef",
@@ -32,6 +33,19 @@ def furnish() -> None:
     apps.get_model("scenario", "BusinessCase").objects.create(
         reference=THINGS["business_case"], experiment=done, title="Een proef", written_by="Proef", written_at=AT
     )
+    final_case(done, reference=THINGS["attached_case"])
+
+
+def final_case(done, **fields):
+    """A business case as it stands when it was made final: with its paper, and never to be changed."""
+    case = apps.get_model("scenario", "BusinessCase").objects.create(
+        **{"experiment": done, "title": "Eén vast gezicht", "written_by": "Proef", "written_at": AT, **fields}
+    )
+    content = b"%PDF-proef"
+    case.files.create(form="pdf", content=content, hash=hash_of(content))
+    case.state, case.final_at, case.document_hash = "final", AT, hash_of(content)
+    case.save()
+    return case
 
 
 def experiment(**fields):

@@ -2,6 +2,7 @@
 
 from naast.foundation import words
 from naast.programme.actions.agenda import carry_item_over, change_item, place_item, put_on_agenda, take_item_off
+from naast.programme.actions.attaching import attach_case, detach_case
 from naast.programme.actions.booking import amend_budget, commit_money, expect_money, move_carry_over, take_back
 from naast.programme.actions.communication import (
     add_audience,
@@ -182,6 +183,7 @@ __all__ = [
     "ask_experts",
     "ask_first",
     "ask_no_longer_first",
+    "attach_case",
     "begin_proposal",
     "book_ledger",
     "cancel_meeting",
@@ -222,6 +224,7 @@ __all__ = [
     "decide_open_point",
     "defer_decision",
     "describe_network",
+    "detach_case",
     "drop_onboarding_step",
     "end_mandate",
     "expect_money",

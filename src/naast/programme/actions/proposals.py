@@ -105,7 +105,7 @@ def begin_proposal(pilot: Pilot, *, by: Actor) -> PilotProposal:
 @transaction.atomic
 def write_part(pilot: Pilot, part: str, *, by: Actor, version: int | None, today: date, **fields: Any) -> PilotProposal:
     """One part of the proposal stands as it was written; the other parts may be written by somebody else meanwhile."""
-    proposal = _held(pilot, part, by=by, version=version)
+    proposal = held_open(pilot, part, by=by, version=version)
     for name, value in fields.items():
         setattr(proposal, name, value)
     rules.check_days(
@@ -114,20 +114,20 @@ def write_part(pilot: Pilot, part: str, *, by: Actor, version: int | None, today
         discussed_on=proposal.discussed_on,
         today=today,
     )
-    return _written(proposal, part, by=by, fields=list(fields))
+    return kept_as_written(proposal, part, by=by, fields=list(fields))
 
 
 @transaction.atomic
 def write_principles(pilot: Pilot, *, by: Actor, version: int | None, how: dict[str, str]) -> PilotProposal:
     """For each basic principle stands how the pilot puts it into practice, or nothing yet."""
-    proposal = _held(pilot, "principes", by=by, version=version)
+    proposal = held_open(pilot, "principes", by=by, version=version)
     for principle in queries.principles_of(pilot.task.programme):
         text = how.get(principle.slug, "").strip()
         if text:
             PrincipleFit.objects.update_or_create(proposal=proposal, principle=principle, defaults={"how": text})
         else:
             proposal.principles.filter(principle=principle).delete()
-    return _written(proposal, "principes", by=by)
+    return kept_as_written(proposal, "principes", by=by)
 
 
 @transaction.atomic
@@ -144,14 +144,14 @@ def write_party(
 ) -> PilotProposal:
     """An organisation takes part, as what and how firmly; or it does not stand there any more."""
     part = f"partij {party.reference}" if party else ""
-    proposal = _held(pilot, part, by=by, version=version)
+    proposal = held_open(pilot, part, by=by, version=version)
     if is_removed and party:
         proposal.parties.filter(pk=party.pk).delete()
-        return _written(proposal, part, by=by, away=party.organisation.name)
+        return kept_as_written(proposal, part, by=by, away=party.organisation.name)
     rules.check_party(kind=kind, organisation_kind=organisation.kind)
     party = party or ProposalParty(proposal=proposal)
     _store(party, organisation=organisation, kind=kind, **fields)
-    return _written(proposal, f"partij {party.reference}", by=by, party=organisation.name)
+    return kept_as_written(proposal, f"partij {party.reference}", by=by, party=organisation.name)
 
 
 @transaction.atomic
@@ -168,13 +168,13 @@ def write_goal(
 ) -> PilotProposal:
     """What the pilot wants to learn, and how one sees it; or it does not want to any more."""
     part = f"leerdoel {goal.reference}" if goal else ""
-    proposal = _held(pilot, part, by=by, version=version)
+    proposal = held_open(pilot, part, by=by, version=version)
     if is_removed and goal:
         proposal.goals.filter(pk=goal.pk).delete()
-        return _written(proposal, part, by=by, away=goal.text)
+        return kept_as_written(proposal, part, by=by, away=goal.text)
     goal = goal or LearningGoal(proposal=proposal)
     _store(goal, text=text, indicator_text=indicator_text, indicator=indicator)
-    return _written(proposal, f"leerdoel {goal.reference}", by=by)
+    return kept_as_written(proposal, f"leerdoel {goal.reference}", by=by)
 
 
 @transaction.atomic
@@ -191,14 +191,14 @@ def write_figure(
 ) -> PilotProposal:
     """One figure of the business case; what is assumed says so and says why."""
     part = f"bedrag {figure.reference}" if figure else ""
-    proposal = _held(pilot, part, by=by, version=version)
+    proposal = held_open(pilot, part, by=by, version=version)
     if is_removed and figure:
         proposal.figures.filter(pk=figure.pk).delete()
-        return _written(proposal, part, by=by, away=figure.what)
+        return kept_as_written(proposal, part, by=by, away=figure.what)
     rules.check_figure(kind=kind, basis=basis)
     figure = figure or BusinessCaseFigure(proposal=proposal)
     _store(figure, kind=kind, basis=basis, **fields)
-    return _written(proposal, f"bedrag {figure.reference}", by=by)
+    return kept_as_written(proposal, f"bedrag {figure.reference}", by=by)
 
 
 @transaction.atomic
@@ -232,7 +232,8 @@ def check_proposal(pilot: Pilot, *, by: Actor) -> FrameworkCheck:
     return check
 
 
-def _held(pilot: Pilot, part: str, *, by: Actor, version: int | None) -> PilotProposal:
+def held_open(pilot: Pilot, part: str, *, by: Actor, version: int | None) -> PilotProposal:
+    """The proposal, nobody else's until this transaction ends; refused when it was decided on or is newer."""
     grants.require(by, Act.MANAGE_PROGRAMME, pilot.task.programme)
     database.take_turns(f"pilot:{pilot.pk}")  # the steering group, which may not lock the row, waits its turn too
     proposal = PilotProposal.objects.select_for_update().filter(pilot=pilot).first()
@@ -251,12 +252,19 @@ def _store(row: Any, **fields: Any) -> None:
         row.save()
 
 
-def _written(
-    proposal: PilotProposal, part: str, *, by: Actor, fields: list[str] | None = None, **told: Any
+def kept_as_written(
+    proposal: PilotProposal,
+    part: str,
+    *,
+    by: Actor,
+    fields: list[str] | None = None,
+    verb: str = "proposal_written",
+    **told: Any,
 ) -> PilotProposal:
+    """The proposal is a version further, and its history says who wrote what part."""
     proposal.version += 1
     proposal.part_versions[part] = proposal.version
     proposal.save(update_fields=[*(fields or []), "version", "part_versions"])
 
-    keep("proposal_written", proposal.pilot, by=by, part=part, version=proposal.version, **told)
+    keep(verb, proposal.pilot, by=by, part=part, version=proposal.version, **told)
     return proposal

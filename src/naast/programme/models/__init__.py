@@ -65,6 +65,7 @@ from naast.programme.models.proposals import (
     LearningGoal,
     PilotProposal,
     PrincipleFit,
+    ProposalCase,
     ProposalParty,
 )
 from naast.programme.models.risks import Issue, Mitigation, Risk, RiskReview
@@ -171,6 +172,7 @@ __all__ = [
     "PrincipleFit",
     "Programme",
     "ProjectApproach",
+    "ProposalCase",
     "ProposalParty",
     "Question",
     "Recommendation",

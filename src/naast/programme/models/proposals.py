@@ -183,6 +183,28 @@ class BusinessCaseFigure(models.Model):
         return self.what
 
 
+class ProposalCase(models.Model):
+    """A final business case goes with this proposal; the case itself stays where it was made."""
+
+    proposal = models.ForeignKey(PilotProposal, on_delete=models.CASCADE, related_name="cases")
+    case = models.ForeignKey("scenario.BusinessCase", on_delete=models.PROTECT, related_name="+")
+    attached_by = models.CharField(max_length=200)  # as the log names them
+    attached_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "case"],
+                name="a_case_goes_once_with_a_proposal",
+                violation_error_message="Deze businesscase hoort al bij het voorstel.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.case} bij {self.proposal}"
+
+
 class FrameworkCheck(models.Model):
     """A proposal held against a version of the framework: what was checked and what came of it never change."""
 

@@ -53,7 +53,7 @@ def proposal_paper(check: FrameworkCheck, decision: Decision | None, principles:
         "run_by": check.run_by,
         "framework": check.framework.number,
         "version": check.proposal_version,
-        "fingerprint": [check.fingerprint[at : at + 16] for at in range(0, len(check.fingerprint), 16)],
+        "fingerprint": _in_pieces(check.fingerprint),
         "is_met": check.is_met,
         "results": [{**one, "kind": KINDS.get(one["kind"], one["kind"])} for one in check.results],
         "decision": _decided(decision),
@@ -62,6 +62,10 @@ def proposal_paper(check: FrameworkCheck, decision: Decision | None, principles:
         "goals": kept.get("goals", []),
         "texts": [{"title": title, "text": kept.get(name) or UNKNOWN} for title, name in TEXTS],
         "figures": [_figure(one) for one in kept.get("figures", [])],
+        "cases": [
+            {"title": one["title"], "reference": one["reference"], "hash": _in_pieces(one["hash"])}
+            for one in kept.get("cases", [])
+        ],
         "principles": [
             {"title": one.title[:1].upper() + one.title[1:], "text": kept.get("principles", {}).get(one.slug) or UNKNOWN}
             for one in principles
@@ -72,6 +76,11 @@ def proposal_paper(check: FrameworkCheck, decision: Decision | None, principles:
     )
     assert isinstance(document, bytes)  # one PDF, not a page each
     return document
+
+
+def _in_pieces(fingerprint: str) -> list[str]:
+    """So that it breaks over lines."""
+    return [fingerprint[at : at + 16] for at in range(0, len(fingerprint), 16)]
 
 
 def _decided(decision: Decision | None) -> dict[str, Any] | None:

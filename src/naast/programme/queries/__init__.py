@@ -133,6 +133,8 @@ from naast.programme.queries.pilot_stands import PilotRow, pilot_page, pilots_wi
 from naast.programme.queries.pilots import (
     asked_by,
     by_kind,
+    cases_of,
+    cases_to_attach,
     checks_of,
     fits_of,
     framework_of,
@@ -282,6 +284,8 @@ __all__ = [
     "carry_overs",
     "case_table",
     "cases_in_all",
+    "cases_of",
+    "cases_to_attach",
     "changed_statements",
     "changes_of",
     "checks_of",

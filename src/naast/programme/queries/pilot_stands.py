@@ -126,6 +126,7 @@ def proposal_page(pilot: Pilot) -> dict[str, Any]:
         "parties": proposal.parties.select_related("organisation").order_by("kind", "id"),
         "goals": proposal.goals.select_related("indicator").order_by("id"),
         "figures": proposal.figures.order_by("kind", "id"),
+        "cases": reading.cases_of(proposal),
         "fits": [(one, fits.get(one.slug, "")) for one in reading.principles_of(programme)],
         "found": found,
         "missing": [one for one in found if one.mandatory and not one.met],

@@ -18,8 +18,10 @@ from naast.programme.models import (
     PilotRequirement,
     PilotRun,
     Programme,
+    ProposalCase,
     Statement,
 )
+from naast.scenario.models import BusinessCase
 
 TEXTS = (
     "author_group", "scalable_to", "project_lead_needed", "project_lead", "problem_analysis", "stakeholder_analysis",
@@ -89,6 +91,10 @@ def written_out(proposal: PilotProposal) -> dict[str, Any]:
             {"text": one.text, "indicator": one.indicator_text or (one.indicator.text if one.indicator else "")}
             for one in goals
         ],
+        "cases": [
+            {"title": one.case.title, "reference": one.case.reference, "hash": one.case.document_hash}
+            for one in cases_of(proposal)
+        ],
         "principles": {one.principle.slug: one.how for one in fits},
         "figures": [
             {
@@ -102,6 +108,17 @@ def written_out(proposal: PilotProposal) -> dict[str, Any]:
             for one in proposal.figures.order_by("kind", "id")
         ],
     }
+
+
+def cases_of(proposal: PilotProposal) -> QuerySet[ProposalCase]:
+    """The final business cases that go with it."""
+    return proposal.cases.select_related("case").order_by("id")
+
+
+def cases_to_attach(proposal: PilotProposal) -> QuerySet[BusinessCase]:
+    """The final business cases that do not go with it yet."""
+    attached = proposal.cases.values("case")
+    return BusinessCase.objects.filter(state="final").exclude(pk__in=attached).order_by("title", "id")
 
 
 def held_against_now(pilot: Pilot, proposal: PilotProposal) -> list[rules.Found]:

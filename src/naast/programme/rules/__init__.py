@@ -86,6 +86,7 @@ from naast.programme.rules.pilot_stands import PilotStand, Step, pilot_stand, wa
 from naast.programme.rules.pilots import Asked, Found, all_mandatory_met, as_kept, full_months, held_against
 from naast.programme.rules.proposals import (
     AlreadyProposed,
+    CaseNotFinal,
     DiscussedLater,
     EndsTooEarly,
     NameTaken,
@@ -194,6 +195,7 @@ __all__ = [
     "Beat",
     "BudgetYear",
     "CannotBreakThrough",
+    "CaseNotFinal",
     "CheckIsOld",
     "CheckWasDecidedOn",
     "ClosedInTheFuture",

@@ -49,6 +49,7 @@ PARTS = {
     "hours": "de uren van elke partij, gesplitst in primair proces en extra",
     "discussed_on": "de datum waarop het programmateam het voorstel besprak",
 }
+OF_A_CASE = ("business_case", "figures")  # what a final business case that goes with the proposal tells as well
 PARTIES = {
     "local_team": "een lokaal team",
     "vt": "Veilig Thuis",
@@ -102,6 +103,9 @@ def _present(fields: list[str], written: Written) -> tuple[bool, str]:
     missing = [PARTS[field] for field in fields if not _is_there(field, written)]
     if missing:
         return False, f"Er ontbreekt nog: {_listed(missing)}."
+    if any(field in OF_A_CASE and not written[field] for field in fields):
+        titles = [f"‘{case['title']}’" for case in written["cases"]]
+        return True, f"Dit staat in de bijgevoegde businesscase {_listed(titles)}."
     if fields == ["discussed_on"]:
         return True, f"Besproken op {_day(written['discussed_on'])}."
     return True, "Dit staat in het voorstel."
@@ -111,7 +115,7 @@ def _is_there(field: str, written: Written) -> bool:
     if field == "hours":
         taking_part = _taking_part(written)
         return bool(taking_part) and all(party["hours_known"] == "known" for party in taking_part)
-    return bool(written[field])
+    return bool(written[field]) or (field in OF_A_CASE and bool(written.get("cases")))
 
 
 def _duration(written: Written, op: str, value: int) -> tuple[bool, str]:

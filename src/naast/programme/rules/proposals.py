@@ -53,6 +53,10 @@ class NoReasonForAssumption(Refusal):
     sentence = "Schrijf bij een aanname waarop u die baseert."
 
 
+class CaseNotFinal(Refusal):
+    sentence = "Deze businesscase is nog een concept. Stel haar eerst vast."
+
+
 class NothingToCheck(Refusal):
     sentence = "Er is nog geen voorstel om te toetsen."
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naast.programme.views import checks, gates, pilots, proposals, trials
+from naast.programme.views import attaching, checks, gates, pilots, proposals, trials
 
 ONE = "pilots/<slug:slug>/"
 PROPOSAL = f"{ONE}voorstel/"
@@ -27,6 +27,8 @@ urlpatterns = [
     path(f"{PROPOSAL}leerdoelen/<ref:reference>/", proposals.goal, name="programme_pilot_goal"),
     path(f"{PROPOSAL}bedragen/nieuw/", proposals.figure, name="programme_pilot_figure_new"),
     path(f"{PROPOSAL}bedragen/<ref:reference>/", proposals.figure, name="programme_pilot_figure"),
+    path(f"{PROPOSAL}businesscases/bijvoegen/", attaching.attach, name="programme_pilot_case_attach"),
+    path(f"{PROPOSAL}businesscases/<ref:reference>/weghalen/", attaching.detach, name="programme_pilot_case_detach"),
     path(f"{ONE}toets/", checks.checks, name="programme_pilot_checks"),
     path(f"{ONE}toets/<ref:reference>/", checks.check, name="programme_pilot_check"),
     path(f"{ONE}toets/<ref:reference>/papier/", checks.paper, name="programme_pilot_paper"),

@@ -47,7 +47,7 @@ def proposal(request, programme, slug):
 
 @programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
 def part(request, programme, slug, part):
-    found, standing = _standing(programme, slug)
+    found, standing = standing_proposal(programme, slug)
     if part not in PARTS:
         raise Http404
     names = [name for name in PARTS[part].form.base_fields if name != "versie"]
@@ -72,7 +72,7 @@ def part(request, programme, slug, part):
 
 @programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
 def principles(request, programme, slug):
-    found, standing = _standing(programme, slug)
+    found, standing = standing_proposal(programme, slug)
 
     def save(sent):
         version = sent.pop("versie")
@@ -91,7 +91,7 @@ def principles(request, programme, slug):
 
 @programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
 def party(request, programme, slug, reference=None):
-    found, standing = _standing(programme, slug)
+    found, standing = standing_proposal(programme, slug)
     row = get_object_or_404(standing.parties.select_related("organisation"), reference=reference) if reference else None
     organisations = {one.slug: one for one in queries.organisations_to_choose()}
 
@@ -124,7 +124,7 @@ def party(request, programme, slug, reference=None):
 
 @programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
 def goal(request, programme, slug, reference=None):
-    found, standing = _standing(programme, slug)
+    found, standing = standing_proposal(programme, slug)
     row = get_object_or_404(standing.goals.select_related("indicator"), reference=reference) if reference else None
     indicators = {one.slug: one for one in queries.indicators_to_choose(programme)}
 
@@ -153,7 +153,7 @@ def goal(request, programme, slug, reference=None):
 
 @programme_page(act=Act.MANAGE_PROGRAMME, writes=True)
 def figure(request, programme, slug, reference=None):
-    found, standing = _standing(programme, slug)
+    found, standing = standing_proposal(programme, slug)
     row = get_object_or_404(standing.figures.all(), reference=reference) if reference else None
     names = ("kind", "what", "amount", "unit", "basis")
 
@@ -179,7 +179,7 @@ def figure(request, programme, slug, reference=None):
     return _answer(request, programme, found, written, title=title)
 
 
-def _standing(programme, slug):
+def standing_proposal(programme, slug):
     found = pilot_of(programme, slug)
     standing = queries.proposal_of(found)
     if standing is None:

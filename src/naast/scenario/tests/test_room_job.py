@@ -9,6 +9,7 @@ import pytest
 from tests.support import simulating
 
 from naast.scenario import actions, running, tasks
+from naast.scenario.charts.forest import forest
 from naast.scenario.engine.progress import Stopped
 from naast.scenario.models import Experiment, ExperimentChart
 from naast.scenario.tests.test_room import ask
@@ -52,14 +53,15 @@ def found(asked) -> running.Found:
     return running.Found(json.dumps(simulating.payload(asked)), {"naast": "0"}, [chart])
 
 
-def test_from_the_question_to_the_outcome_with_the_real_engine(as_account, db):
+def test_from_the_question_to_the_outcome_with_the_real_engine(as_account, db, monkeypatch):
+    monkeypatch.setattr("naast.scenario.charts.charts_of", lambda payload: [forest(payload, "variant_1")])
     with as_account(simulating.seated("analyst")) as actor:
         asked = ask(actor, {"set": "roles.clerk.workers", "to": 4}, model="textbook_mmc")
 
     done = as_job(asked.reference, as_account)
 
-    assert done.state == "done"
-    assert done.failure == ""
+    assert (done.state, done.failure) == ("done", "")
+    assert done.charts.get().svg.startswith("<svg")
     assert done.result["kind"] == "compare"
     assert {row["variant"] for row in done.result["differences"]} == {"variant_1"}
     assert done.result["variants"]["nu"]["replications"] == 20
