@@ -121,7 +121,7 @@ def work(shipped: Shipped, seed: int, chunk: range) -> Counts:
 def runner(shipped: Shipped) -> Runner:
     """The model made ready, in memory of this thread alone; the last one stays for the next chunk."""
     if getattr(_kept, "shipped", None) != shipped:
-        _kept.runner = Runner(compile_model(Model.of(shipped.data)))
+        _kept.runner = Runner(compile_model(Model.of(shipped.data)), like=getattr(_kept, "runner", None))
         _kept.shipped = shipped
     return _kept.runner
 

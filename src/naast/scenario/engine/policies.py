@@ -140,7 +140,8 @@ class Desk:
         if not isinstance(by, (int, float)) or isinstance(by, bool):
             raise self.refusal((), f"{path}: by moet een getal zijn. Schrijf bijvoorbeeld 0.95.")
         if isinstance(given, dict) and "value" in given:
-            return {**given, "value": self.times(given["value"], by, path)}
+            ends = {end: self.times(value, by, path) for end, value in given.get("range", {}).items()}
+            return {**given, "value": self.times(given["value"], by, path), **({"range": ends} if ends else {})}
         if isinstance(given, str):
             said = WRITTEN.match(given)
             if not said:

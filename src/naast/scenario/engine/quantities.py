@@ -39,6 +39,7 @@ class Param:
     source: str = ""
     status: Status = "A"
     amount: float = 0.0  # in the units of the engine: days, per day, EUR
+    range: tuple[float, float] | None = None  # between which values it may lie, in the unit of the file
 
     def __float__(self) -> float:
         return self.amount
@@ -61,18 +62,19 @@ def param(given: Any, units: dict[str, float], example: str) -> Param:
     """The figure as the file gives it: `75 days`, or a mapping with value, unit, source and status."""
     if isinstance(given, Param):
         return given
-    unit, source = "", ""
+    unit, source, between = "", "", None
     status: Status = "A"
     if isinstance(given, dict):
-        unknown = set(given) - {"value", "unit", "source", "status"}
+        unknown = set(given) - {"value", "unit", "source", "status", "range"}
         if unknown or "value" not in given:
-            raise fault(f"Een getal heeft value, unit, source en status. Schrijf bijvoorbeeld {example}.")
+            raise fault(f"Een getal heeft value, unit, source, status en range. Schrijf bijvoorbeeld {example}.")
         value = number(given["value"], "value")
         unit, source, status = str(given.get("unit", "")), given.get("source", ""), given.get("status", "A")
         if status not in ("S", "D", "A"):
             raise fault(f"Status {status!r} bestaat niet. Kies S (bron), D (afgeleid) of A (aanname).", "status")
         if status != "A" and not source:
             raise fault(f"Status {status} vraagt een bron. Vul source in, of maak er A (aanname) van.", "status")
+        between = span(given["range"], value) if "range" in given else None
     elif isinstance(given, str):
         found = WRITTEN.match(given)
         if not found:
@@ -92,7 +94,19 @@ def param(given: Any, units: dict[str, float], example: str) -> Param:
         raise fault("Dit getal is niet eindig. Schrijf een gewoon getal.")
     if amount < 0:
         raise fault("Dit getal is negatief. Schrijf 0 of meer.")
-    return Param(value, unit, str(source), status, amount)
+    return Param(value, unit, str(source), status, amount, between)
+
+
+def span(given: Any, value: float) -> tuple[float, float]:
+    """Between which values a figure may lie, in its own unit; around what the file says it is."""
+    if not isinstance(given, dict) or set(given) != {"low", "high"}:
+        raise fault("Een range heeft low en high. Schrijf bijvoorbeeld range: {low: 60, high: 90}.", "range")
+    low, high = (number(given[end], "range", end) for end in ("low", "high"))
+    if not 0 <= low < high:
+        raise fault("De range loopt van laag naar hoog, en niet onder 0. Pas low of high aan.", "range")
+    if not low <= value <= high:
+        raise fault(f"{value:g} ligt buiten de range. Maak de range ruimer, of verander value.", "range")
+    return low, high
 
 
 def duration(given: Any) -> Param:

@@ -12,7 +12,7 @@ LARGEST = 2_000_000  # characters; a national model of 25 regions is some 200 00
 DEEPEST = 20
 
 
-def read(text: str) -> tuple[dict[str, Any], Lines]:
+def read(text: str, *, what: str = "Een model", begin: str = "model: naam") -> tuple[dict[str, Any], Lines]:
     """The data of the file and its lines; refuses what is no mapping, names a key twice, or refers to itself."""
     if len(text) > LARGEST:
         raise FaultyModel([Fault(1, "", "Dit bestand is te groot voor een model. Splits het of laat data weg.")])
@@ -38,7 +38,7 @@ def read(text: str) -> tuple[dict[str, Any], Lines]:
             [Fault(1, "", "Dit bestand is niet te lezen als YAML. Sla het op als tekst in UTF-8.")]
         ) from None
     if not isinstance(data, dict):
-        raise FaultyModel([Fault(1, "", "Een model bestaat uit namen met waarden. Begin met: model: naam.")])
+        raise FaultyModel([Fault(1, "", f"{what} bestaat uit namen met waarden. Begin met: {begin}.")])
     return data, Lines(found)
 
 

@@ -98,21 +98,21 @@ class Own(threading.local):
     """What one thread keeps: the memory of the last model, for its next replications."""
 
     model: Model | Compiled | None = None
-    runner: Runner
+    runner: Runner | None = None
 
     def work(self, task: Task) -> Counts:
-        if self.model is not task.model:
+        if self.runner is None or self.model is not task.model:
             compiled = task.model if isinstance(task.model, Compiled) else compile_model(task.model)
-            self.model, self.runner = task.model, Runner(compiled)
+            self.model, self.runner = task.model, Runner(compiled, like=self.runner)
         return self.runner.chunk(task.seed, task.chunk)
 
 
 class Runner:
     """Memory for one replication at a time, kept for the next one; for one thread."""
 
-    def __init__(self, compiled: Compiled, *, notes: int = 0):
+    def __init__(self, compiled: Compiled, *, notes: int = 0, like: Runner | None = None):
         self.net = compiled.network
-        self.room = memory.Room(notes=notes)
+        self.room = like.room if like else memory.Room(notes=notes)
         self.remember()
 
     def remember(self) -> None:
