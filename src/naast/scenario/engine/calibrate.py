@@ -48,11 +48,11 @@ def calibrate(
     What we think of the figures after seeing the earlier months, and how that does in the months kept apart.
 
     At most `budget` runs of one replication each, a tenth of them for the bands; `population` is how many draws the first generation
-    has, a tenth of the budget unless told. Raises `FaultyModel` when no draw gives a model that can run, `Stopped` when `stop` says so.
+    has, a sixth of the budget unless told. Raises `FaultyModel` when no draw gives a model that can run, `Stopped` when `stop` says so.
     """
     if budget < FEWEST_RUNS:
         raise ValueError(f"IJken vraagt ten minste {FEWEST_RUNS} berekeningen. Maak budget groter.")
-    size = population or min(max(budget // 10, SMALLEST), LARGEST)
+    size = population or min(max(budget // 6, SMALLEST), LARGEST)
     if not SMALLEST // 2 <= size <= budget // 2:
         raise ValueError(f"De populatie ligt van {SMALLEST // 2} tot de helft van budget. Pas population aan.")
     for_bands = max(budget // 10, SMALLEST // 2)
@@ -114,8 +114,10 @@ class _Search:
         said = _summaries(self.answers(z), self.blocks)
         known = ~np.isnan(said).any(axis=1)
         if known.sum() < 2:
-            raise FaultyModel([self.model.lines.fault((), f"Met geen enkele trekking kan het model draaien. {self.why}")])
-        self.spread = _spread(said[known])
+            raise FaultyModel(
+                [self.model.lines.fault((), f"Met geen enkele trekking kan het model draaien. {self.why}")]
+            )
+        self.spread = said[known].std(axis=0)
         distances = self.distances(said)
         self.kept = round(size * KEPT)
         self.draws = _Draws(z, np.ones(size), distances).nearest(self.kept)
@@ -156,7 +158,9 @@ class _Search:
     def note(self, runs: int, came_near: float) -> None:
         shares, distances = self.draws.shares, self.draws.distances
         self.generations.append(
-            Generation(runs, float(distances.max()), float(np.median(distances)), came_near, float(1 / (shares**2).sum()))
+            Generation(
+                runs, float(distances.max()), float(np.median(distances)), came_near, float(1 / (shares**2).sum())
+            )
         )
 
     def look_again(self, count: int) -> np.ndarray:
@@ -183,9 +187,7 @@ class _Search:
     def models(self, z: np.ndarray, first: int) -> Iterator[tuple[int, Compiled]]:
         values = np.stack([prior.at(special.ndtr(column)) for prior, column in zip(self.priors, z.T, strict=True)], 1)
         for number, row in enumerate(values, first):
-            wanted = {
-                path: float(value) for prior, value in zip(self.priors, row, strict=True) for path in prior.paths
-            }
+            wanted = {path: float(value) for prior, value in zip(self.priors, row, strict=True) for path in prior.paths}
             try:
                 yield number, compile_model(with_values(self.model, wanted))
             except FaultyModel as faulty:
@@ -209,11 +211,5 @@ def _quarters(targets: Targets) -> list[tuple[int, np.ndarray]]:
 
 
 def _summaries(said: np.ndarray, blocks: list[tuple[int, np.ndarray]]) -> np.ndarray:
-    """[run, summary]: the means over quarters."""
-    return np.stack([said[:, series][:, months].mean(axis=1) for series, months in blocks], axis=1)
-
-
-def _spread(said: np.ndarray) -> np.ndarray:
-    """How much each summary differs from run to run: 1.4826 × the median deviation, as of a normal one; the plain one where that is 0."""
-    middle = 1.4826 * np.median(np.abs(said - np.median(said, axis=0)), axis=0)
-    return np.where(middle > 0, middle, said.std(axis=0))
+    """[run, summary]: roots of the means over quarters; on that scale the luck in a count is about as large for many as for few."""
+    return np.sqrt(np.stack([said[:, series][:, months].mean(axis=1) for series, months in blocks], axis=1))

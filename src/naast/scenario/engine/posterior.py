@@ -18,7 +18,8 @@ from naast.scenario.engine.targets import YEAR, Series, Targets
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 BAND = (0.05, 0.5, 0.95)
-LITTLE = 0.2  # the largest gap between before and after that we still call nothing
+LITTLE = 0.25  # the largest gap between before and after that we still call nothing
+NARROW = 0.6  # of the width before, at most: then it says something, also when the middle stayed where it was
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ class Learned:
         if not self.is_told:
             return f"Over {self.prior.name} zeggen de cijfers niets: achteraf is het even onzeker als vooraf."
         low, middle, high = (f"{self.after[name]:.4g}" for name in ("p05", "p50", "p95"))
-        return f"{self.prior.name} is {middle}{unit}, met 90 % zekerheid van {low} tot {high}, zoals dit model het ziet."
+        return (
+            f"{self.prior.name} is {middle}{unit}, met 90 % zekerheid van {low} tot {high}, zoals dit model het ziet."
+        )
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ class Judged:
 
     @property
     def beats_last_year(self) -> bool | None:
-        """Nearer than last year's figures; None where one of both is not known."""
-        if math.isnan(self.error) or math.isnan(self.error_of_last_year):
+        """Nearer than last year's figures; None where one of both is not known, or both are as near."""
+        if math.isnan(self.error_of_last_year) or self.error == self.error_of_last_year:
             return None
         return self.error < self.error_of_last_year
 
@@ -75,8 +78,10 @@ class Judged:
             f"{self.series}: van de maanden die apart bleven viel {self.inside_held_out:.0%} in de band van 90 %; "
             f"het midden zat er gemiddeld {self.error:.3g} naast"
         )
-        if self.beats_last_year is None:
+        if math.isnan(self.error_of_last_year):
             return said + "."
+        if self.beats_last_year is None:
+            return said + ", en 'vorig jaar nog eens' even veel."
         verdict = "beter" if self.beats_last_year else "niet beter"
         return said + f", 'vorig jaar nog eens' {self.error_of_last_year:.3g}: het model doet het hier {verdict}."
 
@@ -116,8 +121,10 @@ class Calibration:
         after = {_name(share): float(prior.at(weighted_quantile(u, self.weights, share))) for share in QUANTILES}
         before = {_name(share): float(prior.at(np.array(share))) for share in QUANTILES}
         gap = _gap(u, self.weights)
-        # Kolmogorov–Smirnov at 1 %, for the size the sample is worth; and never on less than a fifth.
-        is_told = gap > max(LITTLE, 1.63 / math.sqrt(self.effective))
+        # Kolmogorov–Smirnov at 1 ‰ for the size the sample is worth: draws that descend from each other are worth less than that.
+        has_moved = gap > max(LITTLE, 2 / math.sqrt(self.effective))
+        low, high = (float(weighted_quantile(u, self.weights, share)) for share in (QUANTILES[0], QUANTILES[-1]))
+        is_told = has_moved or high - low < NARROW * (QUANTILES[-1] - QUANTILES[0])
         return Learned(prior, float(self.weights @ prior.at(u)), before, after, gap, is_told)
 
     @cached_property

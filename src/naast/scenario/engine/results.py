@@ -156,11 +156,7 @@ class Result:
                 "episodes": {what: _means(self.flow(what)) for what in ("begun", "ended", "running")},
             },
             "assumptions": assumptions(self.model),
-            "versions": {
-                "naast": version("naast"),
-                "python": platform.python_version(),
-                **{name: version(name) for name in DUTCH_PACKAGES},
-            },
+            "versions": versions(),
         }
 
     def _station(self, name: str) -> dict[str, Any]:
@@ -179,6 +175,15 @@ class Result:
 
     def _role(self, name: str) -> dict[str, Any]:
         return {"utilisation": interval(self.use(name)), "queue": interval(self.queue(name))}
+
+
+def versions() -> dict[str, str]:
+    """Of what worked it out: enough, with model and seed, to get the same bits again."""
+    return {
+        "naast": version("naast"),
+        "python": platform.python_version(),
+        **{name: version(name) for name in DUTCH_PACKAGES},
+    }
 
 
 def interval(values: np.ndarray) -> dict[str, Any]:

@@ -67,9 +67,11 @@ class Targets:
 
 def targets(given: str | dict[str, Any], model: Model) -> Targets:
     """The targets in this YAML text or data, laid along the months of the model; `FaultyModel` names the line of every fault."""
-    data, lines = read(given, what="Een bestand met maandcijfers", begin="source: wie ze telde") if isinstance(
-        given, str
-    ) else (given, Lines())
+    data, lines = (
+        read(given, what="Een bestand met maandcijfers", begin="source: wie ze telde")
+        if isinstance(given, str)
+        else (given, Lines())
+    )
     faults = [lines.fault(place, sentence) for place, sentence in _faults(data, model)]
     if faults:
         raise FaultyModel(faults)
