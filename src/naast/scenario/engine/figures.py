@@ -141,7 +141,7 @@ def _at(data: Any, place: Any) -> Any:
 
 
 def _whole(path: str, value: float) -> float:
-    return max(1, round(value)) if path.endswith(WHOLE) else value
+    return (max(1, round(value)) if value > 0 else 0) if path.endswith(WHOLE) else value
 
 
 def _written(given: Any, value: float, status: str | None, source: str | None, span: tuple[float, float] | None) -> Any:

@@ -12,12 +12,15 @@ from naast.scenario.engine.policies import changed
 from naast.scenario.tests.support import a_model
 
 
-def test_every_figure_of_the_library_can_be_found_again_by_its_path():
-    for name in library.names():
-        model = library.load(name)
-        for found in figures(model):
-            again = with_values(model, {found.path: found.value})
-            assert figure(again, found.path).param.amount == pytest.approx(found.param.amount), (name, found.path)
+@pytest.mark.parametrize("name", ["beside_nhn", "relay_nhn", "pilot_a", "benchmark", "textbook_reneging"])
+def test_every_figure_of_a_model_can_be_found_again_by_its_path(name):
+    model = library.load(name)
+    found = figures(model)
+
+    again = {one.path: one.param.amount for one in figures(with_values(model, {one.path: one.value for one in found}))}
+
+    assert len(again) == len(found) > 3
+    assert again == pytest.approx({one.path: one.param.amount for one in found})
 
 
 def test_a_figure_keeps_its_unit_and_its_source():

@@ -135,5 +135,5 @@ def test_a_prior_that_cannot_be_is_named_with_its_line(was, becomes, line, said)
 def test_a_prior_that_reaches_where_the_model_cannot_is_refused():
     model = a_model(reentry={"chance": 0.2, "delay": {"constant": "9 days"}})
 
-    with pytest.raises(FaultyModel, match="De verdeling reikt te ver. Een kans is hoogstens 1"):
+    with pytest.raises(FaultyModel, match=r"De verdeling reikt te ver. Een kans is hoogstens 1"):
         priors({"reentry.chance": {"uniform": {"low": 0.1, "high": 2}}}, model)
