@@ -121,7 +121,7 @@ def with_values(
         *way, last = _place(data, path)
         here = _at(data, way)
         here[last] = _written(here[last], _whole(path, value), status, source, (ranges or {}).get(path))
-    for place in {_together(path) for path in values} - {None}:
+    for place in dict.fromkeys(filter(None, map(_together, values))):
         _sum_to_one(_at(data, _place(data, place)))
     return Model.of(data, model.lines)
 

@@ -112,7 +112,7 @@ class Runner:
 
     def __init__(self, compiled: Compiled, *, notes: int = 0, like: Runner | None = None):
         self.net = compiled.network
-        self.room = like.room if like else memory.Room(notes=notes)
+        self.room: memory.Room = like.room if like else memory.Room(notes=notes)
         self.remember()
 
     def remember(self) -> None:
