@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from naast.foundation.periods import MONTHS
 from naast.insight import queries
 from naast.scenario import shelf
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from naast.scenario.engine.own import OwnFigure
     from naast.scenario.engine.spec import Model
 
-HIDDEN, UNKNOWN = "minder dan 10", "nog niet bekend"
+HIDDEN, UNKNOWN = "<10", "nog niet bekend"
+RECENT = 6  # months that are in view at once
 OLD = 45  # days; the casework is counted every month
 KINDS = {  # how a duration is called on a page
     "deciding": "Van signaal tot besluit",
@@ -31,11 +33,6 @@ FLOWS = {
     "signals": "Nieuwe signalen", "signals_acute": "Met acuut gevaar", "arrivals": "Nieuwe huishoudens",
     "assignments": "Eerste vast gezicht", "face_changes": "Ander vast gezicht", "assessments": "Taxaties",
     "measures": "Eerste maatregel", "closings": "Afgesloten", "returns": "Binnen een jaar terug",
-}  # fmt: skip
-STOCKS = {
-    "open": "Open huishoudens", "without_face": "Zonder vast gezicht", "signals_undecided": "Signalen zonder besluit",
-    "under_measure": "Met een maatregel", "fixed_face_workers": "Vaste gezichten", "duo_workers": "Veiligheidsprofessionals in een duo",
-    "duo_households": "Huishoudens met een duo",
 }  # fmt: skip
 
 
@@ -81,7 +78,8 @@ def durations(seen: Observed) -> Sequence[dict[str, Any]]:
             continue
         half = middle(spells) if spells.all_ended else None
         fit = log_normal(spells) if half is not None else None
-        rows.append({"kind": kind, "title": title, "spells": spells, "middle": half, "fit": fit})
+        words = {"middle_words": _days(half), "mean_words": _days(fit.mean if fit else None)}
+        rows.append({"kind": kind, "title": title, "spells": spells, "middle": half, "fit": fit, **words})
     return rows
 
 
@@ -118,31 +116,51 @@ def tables(seen: Observed, *, today: date) -> dict[str, Any]:
         return {"is_empty": True}
     shown = [one for one in seen.months if any(value is not None for value in one.figures.values())]
     begin = seen.months.index(shown[0]) if shown else len(seen.months)
+    months = [
+        _row(_month(one.month), [(name, one, label) for name, label in MONTH_COLUMNS.items()], one.version)
+        for one in reversed(seen.months[begin:])
+    ]
     return {
-        "last_month": seen.months[-1].month,
+        "last_month": _month(seen.months[-1].month),
         "days_old": (today - seen.as_of).days,
         "is_old": (today - seen.as_of).days > OLD,
-        "before": seen.months[begin].month if 0 < begin < len(seen.months) else None,
+        "before": _month(seen.months[begin].month) if 0 < begin < len(seen.months) else None,
         "month_head": ["Maand", *MONTH_COLUMNS.values()],
-        "months": [_row(one, MONTH_COLUMNS) for one in reversed(seen.months[begin:])],
-        "year_head": ["Twaalf maanden tot en met", *FLOWS.values()],
-        "years": [_row(one, FLOWS) for one in seen.years],
+        "recent": months[:RECENT],
+        "earlier": months[RECENT:],
+        "year_head": ["Wat", *(f"{_month(one.month)} en 11 maanden ervoor" for one in seen.years)],
+        "years": [
+            _row(title, [(name, one, head) for one in seen.years for head in [_month(one.month)]])
+            for name, title in FLOWS.items()
+        ],
         "durations": durations(seen),
     }
 
 
-MONTH_COLUMNS = {name: {**FLOWS, **STOCKS}[name] for name in (
-    "signals", "arrivals", "assessments", "closings", "open", "without_face", "fixed_face_workers",
-)}  # fmt: skip
+MONTH_COLUMNS = {
+    "signals": "Signalen", "arrivals": "Nieuw", "assessments": "Taxaties", "closings": "Afgesloten", "open": "Open",
+    "without_face": "Zonder vast gezicht", "fixed_face_workers": "Vaste gezichten",
+}  # fmt: skip
 
 
-def _row(period: Period, columns: Mapping[str, str]) -> dict[str, Any]:
+def _row(title: str, asked: Iterable[tuple[str, Period, str]], version: int = 1) -> dict[str, Any]:
     """Hidden and not known yet are words of their own, never a zero."""
     cells = [
         {"label": label, "value": period[name], "words": HIDDEN if name in period.figures else UNKNOWN}
-        for name, label in columns.items()
+        for name, period, label in asked
     ]
-    return {"month": period.month, "version": period.version, "cells": cells}
+    return {"title": title, "version": version, "cells": cells}
+
+
+def _month(first: date) -> str:
+    return f"{MONTHS[first.month - 1][:3]} {first.year}".replace("maa", "mrt")
+
+
+def _days(value: float | None) -> str:
+    """Three figures at most; nothing where it is not known."""
+    if value is None:
+        return ""
+    return f"{value:.1f} dagen".replace(".", ",") if value < 10 else f"{float(f'{value:.3g}'):.0f} dagen"
 
 
 def _words(figure: OwnFigure, value: float | None) -> str:
