@@ -128,11 +128,8 @@ def tables(seen: Observed, *, today: date) -> dict[str, Any]:
         "month_head": ["Maand", *MONTH_COLUMNS.values()],
         "recent": months[:RECENT],
         "earlier": months[RECENT:],
-        "year_head": ["Wat", *(f"{_month(one.month)} en 11 maanden ervoor" for one in seen.years)],
-        "years": [
-            _row(title, [(name, one, head) for one in seen.years for head in [_month(one.month)]])
-            for name, title in FLOWS.items()
-        ],
+        "year_head": ["Wat", *(_year(one.month) for one in seen.years)],
+        "years": [_row(title, [(name, one, _year(one.month)) for one in seen.years]) for name, title in FLOWS.items()],
         "durations": durations(seen),
     }
 
@@ -154,6 +151,12 @@ def _row(title: str, asked: Iterable[tuple[str, Period, str]], version: int = 1)
 
 def _month(first: date) -> str:
     return f"{MONTHS[first.month - 1][:3]} {first.year}".replace("maa", "mrt")
+
+
+def _year(last: date) -> str:
+    """The twelve months up to and with this one."""
+    first = last.replace(day=1, month=last.month % 12 + 1, year=last.year - (last.month < 12))
+    return f"{_month(first)} t/m {_month(last)}"
 
 
 def _days(value: float | None) -> str:

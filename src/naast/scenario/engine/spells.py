@@ -93,15 +93,14 @@ def still_going(spells: Spells) -> list[float]:
 
 
 def middle(spells: Spells) -> float | None:
-    """The day by which half of them ended, linear inside a bin; unknown when fewer than half did as far as they were followed."""
+    """After how many days half of them ended, linear inside a bin; unknown when fewer than half did as far as they were followed."""
     shares = still_going(spells)
-    for number, low in enumerate(spells.bins):
-        if shares[number + 1] > 0.5:
-            continue
-        if number + 1 == len(spells.bins):
-            return None
-        part = (shares[number] - 0.5) / (shares[number] - shares[number + 1])
-        return low + part * (spells.bins[number + 1] - low)
+    # A spell of k days between its dates took k days give or take half a day of beginning: the bin begins half a day earlier.
+    begins = [max(0.0, low - 0.5) for low in spells.bins]
+    for number, low in enumerate(begins[:-1]):
+        if shares[number + 1] <= 0.5:
+            part = (shares[number] - 0.5) / (shares[number] - shares[number + 1])
+            return low + part * (begins[number + 1] - low)
     return None
 
 
