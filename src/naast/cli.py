@@ -97,9 +97,17 @@ def manage(
 
 
 @app.command()
-def jobs() -> None:
+def jobs(
+    calculations: Annotated[
+        bool, typer.Option("--calculations", help="Those of the scenarios, which can take hours.")
+    ] = False,
+) -> None:
     """Do the jobs that wait, until asked to stop; the database must be up."""
-    django("jobs", "procrastinate", "worker")
+    if calculations:
+        from naast.launch.children import give_way
+
+        give_way()
+    django("jobs", "procrastinate", "worker", "--queues", "calculations" if calculations else "default")
 
 
 @log.command("verify")

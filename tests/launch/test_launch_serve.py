@@ -16,6 +16,7 @@ import pytest
 
 from naast.launch import Trouble
 from naast.launch.alone import alone
+from naast.launch.children import Renewed
 from naast.launch.connection import name_of
 from naast.launch.embedded import Embedded, postmaster
 from naast.launch.secrets import DEMO_SECRET
@@ -108,9 +109,10 @@ def processes_in(folder):
 
 def eventually(question, within=15.0):
     give_up_at = time.monotonic() + within
-    while not question():
+    while not (answer := question()):
         assert time.monotonic() < give_up_at
         time.sleep(0.1)
+    return answer
 
 
 @pytest.mark.slow
@@ -178,6 +180,41 @@ def test_when_a_part_falls_the_rest_stops(start, folder):
     assert code == 1
     assert "naast: The web process ended with code -9; Naast stops." in said
     eventually(lambda: processes_in(folder) == [])
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("at_hand")
+def test_when_the_calculations_fall_the_rest_goes_on(start, folder):
+    running = start().until_it_serves()
+    calculations = eventually(
+        lambda: [one for one in children_of(running.process.pid) if "--calculations" in command_of(one)]
+    )
+    eventually(lambda: Path(f"/proc/{calculations[0]}/oom_score_adj").read_text().strip() == "500")
+
+    os.kill(calculations[0], signal.SIGKILL)
+    eventually(lambda: not Path(f"/proc/{calculations[0]}").exists())
+
+    assert running.page("gezond") == "gezond"
+    code, _ = running.after(signal.SIGTERM)
+    assert code == 0
+    assert processes_in(folder) == []
+
+
+def test_a_child_that_may_fall_is_started_again_but_not_over_and_over():
+    started = []
+
+    def start():
+        started.append(subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"]))
+        return started[-1]
+
+    patient, hasty = Renewed(start, patience=60), Renewed(start, patience=0)
+    for child in started:
+        child.wait()
+
+    assert patient.look() is None
+    assert hasty.look() == 3
+    assert len(started) == 3
+    hasty.child.wait()
 
 
 @pytest.mark.slow

@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 PATIENCE = 15.0  # seconds between a polite request to stop and the end
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -61,6 +62,13 @@ def start(command: Sequence[str], *, env: Mapping[str, str], pass_fds: Sequence[
     )  # fmt: skip
 
 
+def give_way() -> None:
+    """The others go first from here on: for the processor, and when the memory of the machine runs out."""
+    os.nice(10)
+    with contextlib.suppress(OSError):  # not Linux, or not allowed
+        Path("/proc/self/oom_score_adj").write_text("500")
+
+
 def finish(child: subprocess.Popen, wish: Wish) -> int:
     """The child has ended by itself; its exit code."""
     try:
@@ -71,6 +79,25 @@ def finish(child: subprocess.Popen, wish: Wish) -> int:
         end([child])
         raise
     return child.returncode
+
+
+class Renewed:
+    """A child that may fall without the rest: it is started again, at most once in `patience` seconds."""
+
+    def __init__(self, start: Callable[[], subprocess.Popen], *, patience: float = 30.0):
+        self.start, self.patience = start, patience
+        self._begin()
+
+    def _begin(self) -> None:
+        self.child, self.began = self.start(), time.monotonic()
+
+    def look(self) -> int | None:
+        """With what code it fell, when it was started anew just now."""
+        code = self.child.poll()
+        if code is None or time.monotonic() - self.began < self.patience:
+            return None
+        self._begin()
+        return code
 
 
 def end(children: Sequence[subprocess.Popen]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from naast.launch import children, database, secrets
 from naast.launch.alone import alone
-from naast.launch.children import Stop, Wish
+from naast.launch.children import Renewed, Stop, Wish
 from naast.launch.connection import EMBEDDED_DATABASE, Address, name_of, read, setup_dsn
 from naast.launch.embedded import Embedded
 from naast.launch.home import cluster, half_made
@@ -124,23 +124,36 @@ def set_up(asked: Wanted, wish: Wish) -> None:
 
 
 def serve(asked: Wanted, listener: int, wish: Wish, began: float) -> None:
-    """Web and jobs run until one of them ends or somebody asks to stop."""
+    """Web and jobs run until one of them ends or somebody asks to stop; calculations may fall, and are begun again."""
     os.set_inheritable(listener, True)
+    calculations: list[Renewed] = []
     running = {
         "web": children.start(web(listener), env=environment(asked, "web"), pass_fds=[listener]),
-        "jobs": children.start([sys.executable, "-m", "naast.cli", "jobs"], env=environment(asked, "jobs")),
+        "jobs": jobs(asked),
     }
     try:
         first_page(asked, running, wish)
         say(f"Naast is at {asked.address} (after {time.monotonic() - began:.1f} s; Ctrl-C stops it).")
         if asked.demo:
             tell_accounts(asked)
+        calculations.append(Renewed(lambda: jobs(asked, "--calculations")))  # after the first page: nobody waits for it
         while True:
             wish.heed()
             fallen(running)
+            begin_again(calculations)
             time.sleep(0.2)
     finally:
-        children.end(list(running.values()))
+        children.end([*running.values(), *(one.child for one in calculations)])
+
+
+def jobs(asked: Wanted, *options: str) -> subprocess.Popen:
+    return children.start([sys.executable, "-m", "naast.cli", "jobs", *options], env=environment(asked, "jobs"))
+
+
+def begin_again(calculations: list[Renewed]) -> None:
+    for one in calculations:
+        if (code := one.look()) is not None:
+            say(f"The process for calculations ended with code {code}, and was started again.")
 
 
 def tell_accounts(asked: Wanted) -> None:

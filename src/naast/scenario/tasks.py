@@ -28,7 +28,7 @@ BROKEN = "De berekening is afgebroken door een fout in Naast, niet door uw vraag
 TOO_LARGE = "De berekening vroeg meer geheugen dan er is. Kies minder herhalingen of een kleiner model."
 
 
-@app.task(name="naast.scenario.tasks.run_experiment", pass_context=True)
+@app.task(name="naast.scenario.tasks.run_experiment", queue="calculations", pass_context=True)
 def run_experiment(context: JobContext, reference: str) -> None:
     """As `run`; a job process that must end leaves off, and the page can start the experiment again."""
     run(reference, leave=context.should_abort)

@@ -27,7 +27,7 @@ begin
         return false;
     end if;
     insert into public.procrastinate_jobs (queue_name, task_name, queueing_lock, args)
-    values ('default', 'naast.scenario.tasks.run_experiment', 'experiment:' || asked, jsonb_build_object('reference', asked))
+    values ('calculations', 'naast.scenario.tasks.run_experiment', 'experiment:' || asked, jsonb_build_object('reference', asked))
     on conflict do nothing;
     return true;
 end $$;
