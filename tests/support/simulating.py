@@ -18,6 +18,7 @@ THINGS = {
     "experiment": "EXPXX-EXPXX",
     "business_case": "CASEX-CASEX",
     "attached_case": "CASEX-ATTAX",
+    "case_form": "pdf",
     "scenario_model": "relay_nhn",
     "scenario_variant": "nu",
     "scenario_chart": "proef",
@@ -73,7 +74,7 @@ def finish(asked, **more) -> None:
     """What came out is there."""
     asked.charts.create(
         slug=THINGS["scenario_chart"], order=1, title="Een proef", sentence="Zo is het.", cannot="Niet alles.", head=["Wat"],
-        rows=[["Iets"]], svg='<svg xmlns="http://www.w3.org/2000/svg"/>',
+        rows=[["Iets"]], svg='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
     )  # fmt: skip
     text = json.dumps({**payload(asked), **more}, ensure_ascii=False)
     asked.payload, asked.payload_hash, asked.progress = text, running.fingerprint(text), 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -13,8 +14,9 @@ from naast.access.grants import Act
 from naast.foundation import database, journal, words
 from naast.foundation.constraints import as_refusals
 from naast.foundation.refusals import check_same_version
-from naast.scenario import counted, drafting, rules
-from naast.scenario.models import ROOM, BusinessCase, Experiment, KeptModel
+from naast.scenario import counted, drafting, papers, rules
+from naast.scenario.models import ROOM, BusinessCase, CaseFile, Experiment, KeptModel
+from naast.ui.paper import KINDS, written
 
 words.mean(
     experiment_asked="vroeg een berekening met een model",
@@ -159,6 +161,26 @@ def keep_model(*, by: Actor, title: str, based_on: str, paths: Collection[str]) 
         )
     _record("model_kept", kept, by=by)
     return kept
+
+
+@transaction.atomic
+def make_final(case: BusinessCase, *, by: Actor, version: int | None) -> BusinessCase:
+    """The business case is final, with its paper in three forms; from now on nobody changes a sign of it."""
+    case = _held_case(case, by=by, version=version)
+    rules.check_whole(case.texts, BusinessCase.Part.choices)
+    paper = papers.business_case(
+        papers.study_of(case.experiment), case.texts, title=case.title, written_by=case.written_by
+    )
+    for form in KINDS:
+        content = written(paper, form)
+        CaseFile.objects.create(case=case, form=form, content=content, hash=hashlib.sha256(content).hexdigest())
+        if form == "pdf":
+            case.document_hash = hashlib.sha256(content).hexdigest()
+    case.state, case.final_at = BusinessCase.State.FINAL, database.now()
+    case.version += 1
+    case.save(update_fields=["state", "final_at", "document_hash", "version"])
+    _record("case_made_final", case, by=by)
+    return case
 
 
 def _queue(experiment: Experiment) -> None:

@@ -206,3 +206,30 @@ def test_the_list_asks_as_much_of_the_database_for_many_as_for_one(analyst):
         analyst.get(START)
 
     assert len(many) == len(one)
+
+
+def test_a_whole_business_case_becomes_a_paper_in_three_forms_that_stays(analyst):
+    done = simulating.experiment()
+    whole = {"title": "Naast elkaar", **dict.fromkeys(BusinessCase.Part.values, "Zo is het.")}
+    at = analyst.post(f"{START}{done.reference}/businesscase/", whole).headers["Location"]
+
+    analyst.post(f"{at}vaststellen/", {"versie": "1"})
+
+    case = BusinessCase.objects.get()
+    papers = {form: analyst.get(f"{at}papier/{form}/").content for form in ("pdf", "docx", "odt")}
+    assert case.is_final
+    assert case.document_hash == simulating.hash_of(papers["pdf"])
+    assert papers["pdf"].startswith(b"%PDF")
+    assert papers["docx"][:2] == papers["odt"][:2] == b"PK"
+    again = analyst.post(f"{at}schrijven/", {"versie": "2", "title": "Anders"})
+    assert "blijft zoals ze is" in words(again)
+
+
+def test_a_business_case_with_a_part_missing_is_not_made_final(analyst):
+    done = simulating.experiment()
+    at = analyst.post(f"{START}{done.reference}/businesscase/", {"title": "Half"}).headers["Location"]
+
+    analyst.post(f"{at}vaststellen/", {"versie": "1"})
+
+    assert "Nog niet geschreven: Aanleiding," in words(analyst.get(at))
+    assert not BusinessCase.objects.get().is_final

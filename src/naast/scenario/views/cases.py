@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from naast.access.grants import Act, NotAllowed
+from naast.foundation.refusals import Stale
 from naast.scenario import actions, queries, reading, rules
 from naast.scenario.forms import CaseForm, parts_of
 from naast.scenario.models import BusinessCase
-from naast.scenario.views.around import WRITES, address_of, case_of, crumbs, experiment_of, scenario_page
+from naast.scenario.views.around import ACTS, WRITES, address_of, case_of, crumbs, experiment_of, scenario_page
+from naast.ui.paper import KINDS
 from naast.ui.writing import sent
 
 CASES = ("Businesscases", "scenario_cases")
@@ -28,6 +31,7 @@ def case(request, reference):
     found = case_of(reference)
     context = {
         "case": found,
+        "files": found.files.defer("content").order_by("form") if found.is_final else [],
         "parts": parts_of(found.texts),
         "missing": [title for title, text in parts_of(found.texts) if not text.strip()],
         "may_run": queries.may_run(request.actor),
@@ -76,6 +80,30 @@ def write(request, reference):
         messages.success(request, "Bewaard.")
         return redirect(address)
     return _page(request, written, title="Businesscase schrijven", back=address, experiment=found.experiment)
+
+
+@scenario_page(act=Act.RUN_SCENARIO, methods=ACTS)
+def finish(request, reference):
+    """The paper is made and kept; what is still missing is said."""
+    found = case_of(reference)
+    version = request.POST.get("versie", "")
+    try:
+        actions.make_final(found, by=request.actor, version=int(version) if version.isdigit() else None)
+    except Stale:
+        messages.error(request, "Iemand heeft dit intussen veranderd. Lees het nog eens en stel het dan vast.")
+    except (rules.PartMissing, rules.CaseIsFinal) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "De businesscase is vastgesteld. U kunt haar bij een pilotvoorstel voegen.")
+    return redirect("scenario_case", found.reference)
+
+
+@scenario_page
+def paper(request, reference, form):
+    """The paper as it was kept."""
+    kept = get_object_or_404(case_of(reference).files, form=form)
+    headers = {"Content-Disposition": f'attachment; filename="businesscase-{reference}.{form}"'}
+    return HttpResponse(bytes(kept.content), content_type=KINDS[form], headers=headers)
 
 
 def _texts(answers) -> dict[str, str]:
