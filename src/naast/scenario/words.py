@@ -50,7 +50,12 @@ def amount(value: float | None, unit: str, half_width: float | None = None, *, s
         said = number(value, min(decimals, 2) if half_width else 0, signed=signed)
         return f"{said[0]}{SPACE}€{SPACE}{said[1:]}" if said[0] in f"+{MINUS}" else f"€{SPACE}{said}"
     said = number(value, decimals if half_width else _plain_decimals(value), signed=signed)
-    return f"{said}{SPACE}dagen" if unit == "days" else said
+    return f"{said}{SPACE}{'dag' if said == '1' else 'dagen'}" if unit == "days" else said
+
+
+def households(count: float) -> str:
+    said = number(count)
+    return f"{said}{SPACE}{'huishouden' if said == '1' else 'huishoudens'}"
 
 
 def span(low: float, high: float, unit: str, half_width: float | None = None) -> str:

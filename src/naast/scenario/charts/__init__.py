@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 from naast.scenario.charts.chart import Chart
 
 __all__ = ["Chart", "charts_of"]
+
+LONGEST = 200  # letters of a title, as it is stored
 
 
 def charts_of(payload: Mapping[str, Any]) -> list[Chart]:
@@ -18,7 +22,8 @@ def charts_of(payload: Mapping[str, Any]) -> list[Chart]:
     loaded here, in the job.
     """
     kinds = {"compare": _of_a_comparison, "sweep": _of_a_sweep, "sensitivity": _of_sensitivity}
-    return [chart for chart in kinds[payload["kind"]](payload) if chart is not None]
+    found = [chart for chart in kinds[payload["kind"]](payload) if chart is not None]
+    return [replace(chart, title=shorten(chart.title, LONGEST, placeholder=" …")) for chart in found]
 
 
 def _of_a_comparison(payload: Mapping[str, Any]) -> Iterator[Chart | None]:

@@ -63,7 +63,7 @@ def _swings(factors: Sequence[Factor], unit: str) -> Any:
         {
             **lanes.lane(number, factor["title"], said_status(factor["status"])), "base": base,
             "end": factor[end], "fill": fill, "said": _times(factor[end.removeprefix("at_")]),
-            "align": "right" if factor[end] < base else "left",
+            "align": "right" if factor[end] < base else "left", "far": abs(factor[end] - base),
         }
         for number, factor in enumerate(factors)
         for end, fill in (("at_low", look.STONE), ("at_high", look.TEAL))
@@ -84,7 +84,7 @@ def _swings(factors: Sequence[Factor], unit: str) -> Any:
     )
     sides: tuple[tuple[Literal["left", "right"], int], ...] = (("right", -4), ("left", 4))
     ends_said = [
-        alt.Chart(look.table([row for row in rows if row["align"] == align]))
+        alt.Chart(look.table([row for row in rows if row["align"] == align and row["far"] > 0.02 * wide]))
         .mark_text(align=align, baseline="middle", dx=shift, fontSize=look.SMALL, color=look.SOFT)
         .encode(x=alt.X("end:Q", scale=x), y=lanes.at("at", count), text="said:N")
         for align, shift in sides

@@ -33,7 +33,10 @@ def drawn(chart: altair.TopLevelMixin, *, slug: str, title: str, sentence: str) 
     spec = chart.to_dict(validate=False)
     spec["config"] = CONFIG
     return fit_for_a_page(
-        converter().vegalite_to_svg(spec, format_locale=DUTCH), slug=slug, title=title, sentence=sentence
+        converter().vegalite_to_svg(spec, format_locale=DUTCH, allowed_base_urls=[]),
+        slug=slug,
+        title=title,
+        sentence=sentence,
     )
 
 

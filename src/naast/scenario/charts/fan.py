@@ -56,7 +56,7 @@ def _sentence(found: Mapping[str, Mapping[int, Band]], base: str, other: str) ->
             continue
         band = found[title][number]
         said.append(
-            f"Aan het eind is in {name} de langste wachtlijst bij {title}: in het midden {_count(band['p50'][-1])} huishoudens, "
+            f"Aan het eind is in {name} de langste wachtlijst bij {title}: in het midden {words.households(band['p50'][-1])}, "
             f"in negen van de tien herhalingen {_count(band['p05'][-1])} tot {_count(band['p95'][-1])}."
         )
     return " ".join(said)

@@ -34,7 +34,7 @@ def steps(payload: Mapping[str, Any], outcome: str) -> Chart | None:
     sentence = _sentence(points, path, outcome, what)
     svg = drawn(_plot(lines, path, outcome, what), slug=slug, title=title, sentence=sentence)
     rows = tuple(_told(payload, point, outcome) for point in payload["points"] if outcome in point["outcomes"])
-    return Chart(slug, title, sentence, CANNOT, svg, ("Waarde", about["title"], "Onaf", "Naast het begin"), rows)
+    return Chart(slug, title, sentence, CANNOT, svg, ("Waarde", about["title"], "Onaf", "Naast het uitgangspunt"), rows)
 
 
 def _told(payload: Mapping[str, Any], point: Point, outcome: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def trade_off(payload: Mapping[str, Any]) -> Chart | None:
         return None
     about_time, about_cost = spots[0].time["title"], spots[0].cost["title"]
     slug, title = "afweging", f"{about_cost} tegen {about_time[:1].lower() + about_time[1:]}"
-    sentence = " ".join(_sentence(spot) for spot in spots[:3])
+    sentence = " ".join(_sentence(spot) for spot in spots) if payload["kind"] == "compare" else _of_a_row(spots, base)
     svg = drawn(_plot(spots, base), slug=slug, title=title, sentence=sentence)
     return Chart(slug, title, sentence, CANNOT, svg, HEAD, tuple(_told(spot) for spot in spots))
 
@@ -98,6 +98,16 @@ def _sentence(spot: Spot) -> str:
     return f"{spot.name}. {spot.time['title']}: {words.difference(spot.time)}. {spot.cost['title']}: {words.difference(spot.cost)}."
 
 
+def _of_a_row(spots: Sequence[Spot], base: str) -> str:
+    fastest = min(spots, key=lambda spot: spot.time["mean"])
+    cheapest = min(spots, key=lambda spot: spot.cost["mean"])
+    time, cost = fastest.time, cheapest.cost
+    return (
+        f"Het uitgangspunt is {base}. Het snelst is {fastest.name}: {time['title']} {words.difference(time)}. "
+        f"Het goedkoopst is {cheapest.name}: {cost['title']} {words.difference(cost)}."
+    )
+
+
 def _told(spot: Spot) -> tuple[str, ...]:
     said = f"tijd {judging.VERDICTS[spot.time['verdict']]}, kosten {judging.VERDICTS[spot.cost['verdict']]}"
     warned = list(dict.fromkeys(judging.CAUTIONS[row["caution"]] for row in (spot.time, spot.cost) if row["caution"]))
@@ -129,7 +139,7 @@ def _plot(spots: Sequence[Spot], base: str) -> Any:
         ),
     ]  # fmt: skip
     plot = alt.layer(*layers).properties(width=lanes.WIDTH - 48, height=HIGH)
-    names = [base, *(spot.name for spot in spots)] if few else [base, "een punt van de reeks"]
+    names = [base, *(spot.name for spot in spots)] if few else ["het uitgangspunt", "een punt van de reeks"]
     return lanes.under(lanes.key(names, marks=True, width=lanes.WIDTH - 48), plot)
 
 

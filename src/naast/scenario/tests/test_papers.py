@@ -78,7 +78,7 @@ def test_it_says_how_many_figures_are_assumptions_and_where_the_others_come_from
     assert any(
         row[0] == "Noord-Holland Noord: nieuwe huishoudens" and "CBS" in row[3] and row[2] == "afgeleid" for row in rows
     )
-    assert any("Vast gezicht: verloop; " in row[0] for row in rows), "what is the same is told once"
+    assert any("Vast gezicht: verloop per jaar; " in row[0] for row in rows), "what is the same is told once"
 
 
 def test_every_outcome_stands_there_with_its_interval_and_what_is_unfinished(paper):
