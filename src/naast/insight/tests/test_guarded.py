@@ -7,6 +7,8 @@ from itertools import product
 import pytest
 from django.db import connection
 
+from naast.insight.tests.attacker import Region, worked_out
+
 MOST = 60
 
 
@@ -92,3 +94,37 @@ def test_no_small_part_is_worked_out_from_the_whole_and_the_other_parts(guarded)
         whole, parts = fits[first[one + two + few]], [fits[first[one]], fits[first[two]]]
         low, high = min(whole) - sum(map(max, parts)), max(whole) - sum(map(min, parts))
         assert len([hidden for hidden in fits[first[few]] if low <= hidden <= high]) >= 2
+
+
+@pytest.mark.parametrize(
+    ("seed", "came"),
+    [(1, 12), *(pytest.param(seed, came, marks=pytest.mark.proof) for seed in range(6) for came in (12, 25, 40))],
+)
+def test_who_keeps_every_figure_of_every_month_works_out_no_small_count(guarded, seed, came):
+    """Three years in one, with the twelve months up to each month beside them: whole-number programming tries what fits."""
+    first, _ = guarded
+    fits: dict[int | None, list[int]] = {}
+    for actual in range(MOST + 20):
+        fits.setdefault(first[actual], []).append(actual)
+    region = Region.drawn(seed, months=20, came=came, went=3)
+
+    def seen(count: int) -> int | None:
+        return first[count] if count < MOST else 5 * round(count / 5)
+
+    def span(shown: int | None) -> tuple[int, int]:
+        return (min(fits[shown]), max(fits[shown])) if shown in fits and (shown or 0) < MOST else (shown - 2, shown + 2)
+
+    found = worked_out(region, seen, span)
+
+    assert len(found) >= 10
+    assert all(least <= gone <= most for gone, least, most in found)  # the attacker makes no mistakes
+    assert [one for one in found if one[1] == one[2]] == []
+
+
+def test_the_same_attacker_finds_small_counts_when_only_they_are_hidden(guarded):
+    """So the attack above can succeed: with "<5" and the rest exact, what went follows from what stood and came."""
+    region = Region.drawn(1, months=20, came=12, went=3)
+
+    found = worked_out(region, lambda n: None if n < 5 else n, lambda n: (0, 4) if n is None else (n, n))
+
+    assert [one for one in found if one[1] == one[2]]
