@@ -97,21 +97,18 @@ def _check_fair(place: int, base: Model, other: Model, variants: Sequence[Varian
 
 def with_own_figures(name: str, title: str, chosen: Sequence[OwnFigure], seen: Observed) -> tuple[Model, str]:
     """The model of the shelf with these figures in it, under its own title, and its whole text; refused when it cannot run."""
-    import yaml
-
     from naast.scenario.engine.checks import check
     from naast.scenario.engine.faults import FaultyModel
     from naast.scenario.engine.own import changes_of
     from naast.scenario.engine.policies import changed
+    from naast.scenario.engine.reading import write
     from naast.scenario.engine.spec import Model
 
     base = shelf.model(name)
     try:
         made = changed(base, changes_of(chosen))
         about = {**made.about, "purpose": f"{base.title}, op cijfers van de eigen regio (stand {seen.as_of:%d-%m-%Y})."}
-        text = yaml.safe_dump(
-            {**made.data, "title": title, "about": about}, sort_keys=False, allow_unicode=True, width=120
-        )
+        text = write({**made.data, "title": title, "about": about})
         model = Model.parse(text)
         check(model)
     except FaultyModel as faulty:
@@ -121,11 +118,11 @@ def with_own_figures(name: str, title: str, chosen: Sequence[OwnFigure], seen: O
 
 def _text(model: Model, variant: Variant) -> str:
     """The file as it came, or the changed model written out: read again it has the same fingerprint."""
-    import yaml
+    from naast.scenario.engine.reading import write
 
     if model.fingerprint == shelf.model(variant["model"]).fingerprint:
         return shelf.file_text(variant["model"])
-    return yaml.safe_dump(model.data, sort_keys=False, allow_unicode=True, width=120)
+    return write(model.data)
 
 
 def changes_of(model: Model, *, staff: Mapping[str, Mapping[str, int]], arrivals: Mapping[str, float]) -> list[dict]:

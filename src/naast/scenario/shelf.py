@@ -89,7 +89,7 @@ def file_text(name: str) -> str:
 
     if name.startswith(KEPT):
         return kept(name).text
-    return (library.HERE / f"{name}.yaml").read_text("utf-8")
+    return library.text(name)
 
 
 def kept(name: str) -> KeptModel:

@@ -42,6 +42,16 @@ def read(text: str, *, what: str = "Een model", begin: str = "model: naam") -> t
     return data, Lines(found)
 
 
+def write(data: dict[str, Any]) -> str:
+    """YAML that `read` gives back as this data, everything written out where it stands."""
+    return yaml.dump(data, Dumper=_Plainly, sort_keys=False, allow_unicode=True, width=120)
+
+
+class _Plainly(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def _refuse_anchors(text: str) -> None:
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
         if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from naast.scenario.engine import based
 from naast.scenario.engine.places import Place, spread
-from naast.scenario.engine.reading import read
+from naast.scenario.engine.reading import read, write
 from naast.scenario.engine.spec import Model
 
 HERE = Path(__file__).parent
@@ -43,6 +43,12 @@ def load(name: str) -> Model:
     if place == "municipalities":
         return region(way)
     return national(way) if place == "national" else municipality(place, way)
+
+
+def text(name: str) -> str:
+    """YAML that `Model.parse` reads as this model: its file, or the model written out when it is based on another."""
+    said = (HERE / f"{name}.yaml").read_text("utf-8") if name in names() else ""
+    return said if said and "based_on" not in read(said)[0] else write(load(name).data)
 
 
 def open_file(path: str | Path) -> Model:
