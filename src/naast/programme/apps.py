@@ -30,7 +30,7 @@ class ProgrammeConfig(AppConfig):
                 ("Vragenlijsten", "programme_frameworks"),
             ]),
             ("Pilots", "programme_pilots", [("Geleerde lessen", "programme_lessons")]),
-            ("Overleg en besluiten", "programme_governance", [
+            ("Overleg", "programme_governance", [
                 ("Organisatie", "programme_bodies"),
                 ("Netwerk", "programme_network"),
             ]),
