@@ -151,10 +151,13 @@ def restore(
 @scenario.command()
 def observed(
     model: Annotated[str, typer.Option(help="Lay the figures beside this model that comes with Naast.")] = "",
+    targets: Annotated[bool, typer.Option(help="Only the months to calibrate that model on.")] = False,
     count: Annotated[bool, typer.Option(help="Count the casework first; it happens by itself every month.")] = False,
 ) -> None:
     """Print what was counted in the casework of the region, as JSON."""
-    manage_as("jobs", "observed", *(["--model", model] if model else []), *(["--count"] if count else []))
+    chosen = {"--model": model, "--targets": targets, "--count": count}
+    asked = [[option, given] if isinstance(given, str) else [option] for option, given in chosen.items() if given]
+    manage_as("jobs", "observed", *(part for parts in asked for part in parts))
 
 
 @base.command("sql")

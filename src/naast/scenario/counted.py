@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -215,3 +216,10 @@ def beside_as_json(model: Model, seen: Observed) -> dict[str, Any]:
 
     figures = [{**asdict(one), "difference": one.difference} for one in own_figures(model, seen)]
     return {"model": model.model, "figures": figures, "targets": targets(seen, model)}
+
+
+def targets_text(model: Model, seen: Observed) -> str:
+    """The months that this model must give, as `naast scenario calibrate` reads them."""
+    from naast.scenario.engine.observed import targets
+
+    return json.dumps(targets(seen, model), ensure_ascii=False, indent=1)

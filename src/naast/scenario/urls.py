@@ -15,6 +15,7 @@ urlpatterns = [
     path("nieuw/vergelijking/", asking.compare, name="scenario_compare"),
     path("eigen-cijfers/", observed.observed, name="scenario_observed"),
     path("eigen-cijfers/<slug:name>/", observed.keep, name="scenario_keep_model"),
+    path("eigen-cijfers/<slug:name>/doelen/", observed.targets, name="scenario_targets"),
     path("businesscases/", cases.cases, name="scenario_cases"),
     path(CASE, cases.case, name="scenario_case"),
     path(f"{CASE}vaststellen/", cases.finish, name="scenario_case_finish"),

@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.support import simulating
 
 from naast.access.grants import NotAllowed
+from naast.access.models import Account
 from naast.insight.actions import observe_casework
+from naast.insight.models import ObservedDuration, ObservedMonth
 from naast.insight.tests.casework import closed, given_a_face, month_ago, opened
 from naast.scenario import actions, counted, rules, shelf
 from naast.scenario.models import KeptModel
@@ -211,6 +213,30 @@ def test_the_command_prints_the_same_through_the_role_that_reads_nothing_else(ye
     [rate] = [one for one in told["figures"] if one["path"] == "arrivals.nhn.rate"]
     assert (rate["seen"], rate["changes"][0]["to"]["value"]) == (300, 300)
     assert told["targets"]["stock"]["fixed_face"][-1] == told["months"][-1]["figures"]["open"] - 5
+
+
+def test_the_months_are_a_file_to_calibrate_on(analyst, year, capsys):
+    answer = analyst.get(f"{KEEP}doelen/")
+    call_command("observed", "--model", "beside_nhn", "--targets")
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="doelen-beside_nhn.json"'
+    assert json.loads(answer.content) == json.loads(capsys.readouterr().out)
+    assert json.loads(answer.content)["stock"]["fixed_face"][-1] == 350
+    assert analyst.get(f"{PAGE}bestaat-niet/doelen/").status_code == 404
+    with pytest.raises(CommandError, match="Noem met --model"):
+        call_command("observed", "--targets")
+
+
+def test_without_a_seat_today_nothing_that_was_counted_is_read(as_account, year):
+    with as_account(simulating.seated("municipality")):
+        assert ObservedMonth.objects.exists()
+    for account in (
+        simulating.seated("analyst", ended=True),
+        Account.objects.create_user(username="zonder-plaats", name="Proef", surface="programme"),
+    ):
+        with as_account(account):
+            assert not ObservedMonth.objects.exists()
+            assert not ObservedDuration.objects.exists()
 
 
 def test_the_command_knows_no_other_model(year):

@@ -11,6 +11,7 @@ from naast.access.grants import Act, NotAllowed
 from naast.scenario import actions, counted, queries, shelf
 from naast.scenario.forms import KeepForm
 from naast.scenario.views.around import WRITES, crumbs, scenario_page
+from naast.scenario.views.models import as_file
 from naast.ui.writing import sent
 
 OWN = ("Eigen cijfers", "scenario_observed")
@@ -64,3 +65,12 @@ def keep(request, name):
         "crumbs": crumbs((OWN[0], address), ("Een model op deze cijfers", "")),
     }
     return render(request, "scenario/keep_model.html", context)
+
+
+@scenario_page
+def targets(request, name):
+    """The months as a file to calibrate this model on."""
+    if name not in shelf.names():
+        raise Http404
+    text = counted.targets_text(shelf.model(name), counted.observed())
+    return as_file(text, f"doelen-{name}.json", "application/json")
