@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from naast.scenario import rules, shelf
@@ -139,6 +140,44 @@ def changes_of(model: Model, *, staff: Mapping[str, Mapping[str, int]], arrivals
         if rate != model.arrivals[name].rate.value:
             found.append(_change(model, f"arrivals.{name}.rate", _rate(model, name, rate)))
     return found
+
+
+VARIED = ("arrivals", "roles", "stations", "waiting", "reentry")
+NOT_VARIED = (".classes.", ".schedule.", ".maximum", ".norm", ".slowdown", ".cv", ".shape")
+
+
+def to_vary(model: Model) -> list[shelf.Figure]:
+    """The figures of which somebody may ask how heavily they weigh: each stands by itself in the file."""
+    found = []
+    for one in shelf.figures(model):
+        path = one.path.removesuffix(".mean") if ".constant." in one.path else one.path
+        is_free = path.startswith(VARIED) and not any(part in f"{path}." for part in NOT_VARIED)
+        if is_free and one.value and _stands(model.data, path):
+            found.append(replace(one, path=path))
+    return found
+
+
+def _stands(data: Any, path: str) -> bool:
+    for step in path.split("."):
+        if isinstance(data, list) and step.isdigit() and int(step) < len(data):
+            data = data[int(step)]
+        elif isinstance(data, dict) and step in data:
+            data = data[step]
+        else:
+            return False
+    return True
+
+
+def figure_of(model: Model, path: str) -> int:
+    """How many workers, or how large a caseload, a role has now."""
+    _, role, what = path.split(".")
+    return int(getattr(model.roles[role], what).amount)
+
+
+def opened(model: Model, paths: Iterable[str]) -> list[dict[str, Any]]:
+    """What lets figures run where they like: a role may have too much work, and these figures are written out in the file."""
+    written = [_change(model, path, figure_of(model, path)) for path in paths if not _stands(model.data, path)]
+    return [*([_change(model, "overload", "allow")] if model.overload == "refuse" else []), *written]
 
 
 def _rate(model: Model, source: str, value: float) -> str:

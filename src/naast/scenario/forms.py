@@ -11,11 +11,12 @@ from django import forms
 
 from naast.foundation.refusals import Refusal
 from naast.scenario import drafting, rules, shelf
-from naast.scenario.models import HIGHEST_SEED, BusinessCase
+from naast.scenario.models import HIGHEST_SEED, BusinessCase, Experiment
 
 if TYPE_CHECKING:
     from naast.scenario.engine.spec import Model
 
+STAFF = {"workers": "medewerkers", "caseload": "huishoudens per medewerker"}
 SURE = [
     ("1", "op 1 % nauwkeurig"),
     ("2", "op 2 % nauwkeurig"),
@@ -106,14 +107,9 @@ class CompareForm(AskForm):
         """What the action is asked for: title, question, variants, how often."""
         sent = self.cleaned_data
         wish = {"outcome": sent["until_outcome"], "relative": int(sent["until_share"] or 2) / 100}
-        base = {
-            "name": "nu", "title": self.base.title or self.base_name, "model": self.base_name, "policies": [], "changes": [],
-        }  # fmt: skip
+        base = _as_it_is(self.base_name, self.base)
         return {
-            "title": sent["title"],
-            "question": sent["question"],
-            "seed": sent["seed"],
-            "replications": sent["replications"],
+            **_common(sent),
             "until": wish if sent["how"] == "until" else None,
             "variants": [base, *(self._variant(number, name) for number, name in enumerate(self.other_names, start=1))],
         }
@@ -157,6 +153,111 @@ class CompareForm(AskForm):
             self.add_error(f"v{number}-title" if number else None, str(refusal))
 
 
+class SweepForm(AskForm):
+    """One figure of a role that runs from low to high."""
+
+    path = forms.ChoiceField(label="Welk getal laat u lopen?", error_messages={"required": "Kies een getal."})
+    low = whole("Van", least=1, most=20_000)
+    high = whole("Tot en met", least=1, most=20_000)
+    step = whole("In stappen van", least=1, most=10_000, initial=1)
+    replications = whole("Aantal keer per stap", least=rules.FEWEST, most=200, initial=50)
+    field_order = ("title", "question", "path", "low", "high", "step", "replications", "seed")
+
+    def __init__(self, *args: Any, base: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.base_name, self.base = base, shelf.model(base)
+        self.fields["path"].choices = [  # type: ignore[attr-defined]
+            (
+                f"roles.{name}.{what}",
+                f"{shelf.called(self.base.roles, name)}: {word} (nu {int(getattr(role, what).amount)})",
+            )
+            for name, role in self.base.roles.items()
+            for what, word in STAFF.items()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        sent = super().clean() or self.cleaned_data
+        if not {"low", "high", "step"} <= set(sent):
+            return sent
+        try:
+            self.values = rules.values_between(sent["low"], sent["high"], sent["step"])
+        except rules.NothingToTry as refusal:
+            self.add_error("high", str(refusal))
+        except rules.TooManyPoints as refusal:
+            self.add_error("step", str(refusal))
+        return sent
+
+    def asked(self) -> dict[str, Any]:
+        sent = self.cleaned_data
+        now = drafting.figure_of(self.base, sent["path"])
+        return {
+            **_common(sent),
+            "variants": [_as_it_is(self.base_name, self.base, changes=drafting.opened(self.base, [sent["path"]]))],
+            "ranges": {sent["path"]: self.values},
+            "base": {sent["path"]: now if now in self.values else self.values[0]},
+        }
+
+    def show(self, refusal: Refusal) -> None:
+        self.add_error(None, str(refusal))
+
+
+class SensitivityForm(AskForm):
+    """Which figures carry one outcome: each in turn somewhat lower and somewhat higher."""
+
+    outcome = forms.ChoiceField(label="Welke uitkomst?", error_messages={"required": "Kies een uitkomst."})
+    around = forms.ChoiceField(
+        label="Hoever van wat het model zegt?", initial="20",
+        choices=[(str(share), f"{share} % lager en {share} % hoger") for share in (5, 10, 20, 30, 50)],
+    )  # fmt: skip
+    figures = forms.MultipleChoiceField(
+        label="Welke getallen?", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies ten minste één getal.", "invalid_choice": "Kies uit de getallen die er staan."},
+    )  # fmt: skip
+    replications = whole("Aantal keer per berekening", least=rules.FEWEST, most=200, initial=20)
+    field_order = ("title", "question", "outcome", "around", "replications", "seed", "figures")
+
+    def __init__(self, *args: Any, base: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.base_name, self.base = base, shelf.model(base)
+        offered = drafting.to_vary(self.base)
+        self.fields["outcome"].choices = [  # type: ignore[attr-defined]
+            (name, outcome.title or name) for name, outcome in self.base.outcomes.items()
+        ]
+        self.fields["figures"].choices = [  # type: ignore[attr-defined]
+            (one.path, f"{one.title}: {one.shown} ({one.status_word})") for one in offered
+        ]
+        self.fields["figures"].initial = [one.path for one in offered if one.path.startswith("stations.")]
+
+    def clean_figures(self) -> list[str]:
+        chosen = self.cleaned_data["figures"]
+        if len(chosen) > rules.MOST_FACTORS:
+            raise forms.ValidationError(
+                f"Dit zijn {len(chosen)} getallen; er kunnen er {rules.MOST_FACTORS}. Kies er minder."
+            )
+        return chosen
+
+    def asked(self) -> dict[str, Any]:
+        sent = self.cleaned_data
+        share = int(sent["around"]) / 100
+        return {
+            **_common(sent),
+            "variants": [_as_it_is(self.base_name, self.base, changes=drafting.opened(self.base, []))],
+            "outcome": sent["outcome"],
+            "factors": [{"path": path, "low": 1 - share, "high": 1 + share} for path in sent["figures"]],
+        }
+
+    def show(self, refusal: Refusal) -> None:
+        self.add_error(None, str(refusal))
+
+
+def _common(sent: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: sent[name] for name in ("title", "question", "seed", "replications")}
+
+
+def _as_it_is(name: str, model: Model, *, changes: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    return {"name": "nu", "title": model.title or name, "model": name, "policies": [], "changes": changes or []}
+
+
 def _variant_fields(number: int, model: Model) -> dict[str, forms.Field]:
     from naast.scenario.engine.policies import policies
 
@@ -174,8 +275,7 @@ def _variant_fields(number: int, model: Model) -> dict[str, forms.Field]:
     for name, role in model.roles.items():
         title = shelf.called(model.roles, name)
         for what, most in (("workers", 20_000), ("caseload", 1_000)):
-            word = "medewerkers" if what == "workers" else "huishoudens per medewerker"
-            asked = whole(f"{title}: {word}", least=1, most=most, initial=int(getattr(role, what).amount))
+            asked = whole(f"{title}: {STAFF[what]}", least=1, most=most, initial=int(getattr(role, what).amount))
             asked.widget.attrs["class"] = "naast-figure"
             fields[f"{at}roles.{name}.{what}"] = asked
     for name, source in model.arrivals.items():
@@ -236,16 +336,27 @@ class VariantRows:
         return self._field("policies") if f"v{self.number}-policies" in self.form.fields else None
 
 
-def as_filled_in(experiment: Any) -> dict[str, Any]:
-    """The answers with which this comparison was asked, for a form that begins from it."""
+def as_filled_in(experiment: Experiment) -> dict[str, Any]:
+    """The answers with which this experiment was asked, for a form that begins from it."""
     until = experiment.design.get("until")
-    filled = {
+    filled: dict[str, Any] = {
         "title": experiment.title,
         "question": experiment.question,
         "seed": experiment.seed,
         "replications": experiment.replications,
-        "how": "until" if until else "fixed",
     }
+    if experiment.kind == Experiment.Kind.SWEEP:
+        [(path, values)] = experiment.design["ranges"].items()
+        return filled | {"path": path, "low": values[0], "high": values[-1], "step": values[1] - values[0]}
+    if experiment.kind == Experiment.Kind.SENSITIVITY:
+        factors = experiment.design["factors"]
+        around = f"{round(100 * (factors[0]['high'] - 1))}"
+        return filled | {
+            "outcome": experiment.design["outcome"],
+            "around": around,
+            "figures": [one["path"] for one in factors],
+        }
+    filled["how"] = "until" if until else "fixed"
     if until:
         filled |= {"until_outcome": until["outcome"], "until_share": f"{round(100 * until['relative'])}"}
     for number, variant in enumerate(experiment.design["variants"][1:], start=1):

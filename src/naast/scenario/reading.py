@@ -22,9 +22,17 @@ def of(experiment: Experiment) -> dict[str, Any]:
     return {
         "variants": variants,
         "base_variant": base,
-        "comparisons": [{"variant": one, "rows": list(_rows(result, one))} for one in variants if not one["is_base"]],
+        "comparisons": [
+            {"variant": one, "rows": list(_rows(result, one))}
+            for one in variants
+            if not one["is_base"] and experiment.kind == Experiment.Kind.COMPARE
+        ],
+        "steps": list(_steps(result)) if experiment.kind == Experiment.Kind.SWEEP else [],
+        "step_title": ", ".join(one["title"] for one in result.get("paths", {}).values()),
+        "swings": list(_swings(result)) if experiment.kind == Experiment.Kind.SENSITIVITY else [],
+        "swing_outcome": result.get("outcome_title", ""),
         "limits": _limits(experiment),
-        "replications": base["replications"],
+        "replications": result["replications"],
         "is_sure": result.get("is_sure"),
         "same_bits": same_bits(experiment),
     }
@@ -45,8 +53,7 @@ def what_is_compared(experiment: Experiment) -> str:
 
 
 def _variant(experiment: Experiment, variant: Mapping[str, Any], result: Mapping[str, Any]) -> dict[str, Any]:
-    told = result["variants"][variant["name"]]
-    counts = told["assumptions"]
+    counts = _counts(variant, result)
     design = next(one for one in experiment.design["variants"] if one["name"] == variant["name"])
     return {
         "name": variant["name"],
@@ -54,12 +61,54 @@ def _variant(experiment: Experiment, variant: Mapping[str, Any], result: Mapping
         "model": variant["model"],
         "fingerprint": variant["fingerprint"],
         "is_base": variant["name"] == experiment.baseline,
-        "replications": told["replications"],
-        "outcomes": told["outcomes"],
         "counts": counts,
         "assumed": round(100 * counts["A"] / (sum(counts.values()) or 1)),
         "changes": list(changes_in_words(design)),
     }
+
+
+def _counts(variant: Mapping[str, Any], result: Mapping[str, Any]) -> Mapping[str, int]:
+    """How many figures of the model are S, D and A: as the run told, or as the shelf says."""
+    told = result.get("variants", {}).get(variant["name"], result).get("assumptions")
+    return told or shelf.card(variant["model"]).counts
+
+
+def _steps(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Outcome by outcome: what it becomes at each value, and whether that differs from where one began."""
+    points, base = result["points"], result["base"]
+    for name, about in points[base]["outcomes"].items():
+        unit = about["unit"]
+        yield {
+            "title": about["title"],
+            "rows": [
+                {
+                    "value": ", ".join(f"{value}" for value in point["values"].values()),
+                    "is_base": number == base,
+                    "mean": words.amount(point["outcomes"][name]["mean"], unit, point["outcomes"][name]["half_width"]),
+                    "half_width": words.amount(half := point["outcomes"][name]["half_width"], unit, half),
+                    "unfinished": words.percent(point["outcomes"][name]["unfinished_share"], 1),
+                    "sentence": "Hier beginnen we." if number == base else sentence(point["differences"][name]),
+                }
+                for number, point in enumerate(points)
+            ],
+        }
+
+
+def _swings(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Figure by figure, the widest swing first: what the outcome becomes at its two ends."""
+    unit = result["unit"]
+    for factor in result["factors"]:
+        word, tone = shelf.STATUS[factor["status"]]
+        yield {
+            "title": factor["title"],
+            "status": word,
+            "tone": tone,
+            "low": words.percent(factor["low"] - 1, 0, signed=True),
+            "high": words.percent(factor["high"] - 1, 0, signed=True),
+            "at_low": words.amount(factor["at_low"], unit),
+            "base": words.amount(factor["base"], unit),
+            "at_high": words.amount(factor["at_high"], unit),
+        }
 
 
 def changes_in_words(variant: Mapping[str, Any]) -> Iterator[str]:
@@ -72,6 +121,9 @@ def changes_in_words(variant: Mapping[str, Any]) -> Iterator[str]:
         known = model.policies.get(name, {}) if model else {}
         yield known.get("title") or name
     for change in variant["changes"]:
+        if (change.get("set") or change.get("add")) == "overload":
+            yield "een rol mag overbelast raken"
+            continue
         path = change.get("set") or change.get("add")
         title = shelf.title_of(model, path) if model else path
         was = _was(model.data, path) if model else None

@@ -11,6 +11,7 @@ from naast.foundation.refusals import Refusal
 MOST_VARIANTS = 3  # beside the one that all are compared with
 FEWEST, MOST = 20, 1000  # replications that a page asks for
 MOST_POINTS = 25  # of a sweep
+MOST_FACTORS = 30  # of a sensitivity study
 SILENT_AFTER = timedelta(minutes=2)  # a calculation that says nothing for so long is not running any more
 
 

@@ -50,6 +50,11 @@ class Figure:
     status: str
 
     @property
+    def shown(self) -> str:
+        """`0,15 per jaar`"""
+        return f"{self.value} {self.unit}".strip().replace(".", ",")
+
+    @property
     def status_word(self) -> str:
         return STATUS[self.status][0]
 

@@ -12,7 +12,7 @@ from naast.scenario import actions, running, tasks
 from naast.scenario.charts.forest import forest
 from naast.scenario.engine.progress import Stopped
 from naast.scenario.models import Experiment, ExperimentChart
-from naast.scenario.tests.test_room import ask
+from naast.scenario.tests.test_room import ask, variants
 
 
 @pytest.fixture
@@ -175,3 +175,39 @@ def test_how_far_it_is_stands_on_the_page(asked, as_account, monkeypatch):
     as_job(asked.reference, as_account)
 
     assert seen == [0.25]
+
+
+@pytest.mark.parametrize(
+    ("kind", "design", "said"),
+    [
+        (
+            "sweep",
+            {"ranges": {"roles.clerk.workers": [3, 4]}, "base": {"roles.clerk.workers": 3}},
+            "Elke stap met dezelfde huishoudens.",
+        ),
+        (
+            "sensitivity",
+            {
+                "outcome": "stay",
+                "factors": [
+                    {"path": "arrivals.stream.rate", "low": 0.9, "high": 1.1},
+                    {"path": "roles.clerk.workers", "low": 0.9, "high": 1.4},
+                ],
+            },
+            "Wat de uitkomst draagt",
+        ),
+    ],
+)
+def test_a_series_and_a_sensitivity_study_run_and_read(as_account, client, kind, design, said, monkeypatch):
+    monkeypatch.setattr("naast.scenario.charts.charts_of", lambda payload: [])
+    account = simulating.seated("analyst")
+    base = {**variants(model="textbook_mmc")[0], "changes": [{"add": "overload", "to": "allow"}]}
+    with as_account(account) as actor:
+        asked = actions.ask_experiment(
+            by=actor, title="Balie", question="Hoe druk?", kind=kind, variants=[base], seed=1, replications=3, **design
+        )
+
+    done = as_job(asked.reference, as_account)
+
+    assert (done.state, done.failure) == ("done", "")
+    assert said in client.enter_as(account).get(f"/programma/scenario/{done.reference}/").content.decode()

@@ -233,3 +233,64 @@ def test_a_business_case_with_a_part_missing_is_not_made_final(analyst):
 
     assert "Nog niet geschreven: Aanleiding," in words(analyst.get(at))
     assert not BusinessCase.objects.get().is_final
+
+
+def test_one_figure_of_a_role_runs_from_low_to_high(analyst):
+    address = f"{START}nieuw/reeks/?basis=beside_nhn"
+    answers = {
+        "title": "Meer rechters", "question": "Helpt dat?", "path": "roles.court.caseload", "low": "1", "high": "5", "step": "2",
+        "replications": "20", "seed": "1",
+    }  # fmt: skip
+
+    landed = analyst.post(address, answers)
+
+    asked = Experiment.objects.get()
+    assert landed.headers["Location"] == f"{START}{asked.reference}/"
+    assert asked.design["ranges"] == {"roles.court.caseload": [1, 3, 5]}
+    assert asked.design["base"] == {"roles.court.caseload": 1}
+    assert "caseload" in asked.variants[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "at"), [({"high": "1"}, "high"), ({"high": "900"}, "step"), ({"path": "roles.niemand.workers"}, "path")]
+)
+def test_a_range_that_cannot_be_is_refused_at_its_field(analyst, answers, at):
+    whole = {
+        "title": "x", "question": "x", "path": "roles.court.workers", "low": "1", "high": "5", "step": "1", "replications": "20",
+        "seed": "1",
+    }  # fmt: skip
+
+    page = analyst.post(f"{START}nieuw/reeks/?basis=beside_nhn", whole | answers)
+
+    assert list(page.context["form"].errors) == [at]
+
+
+def test_which_figures_carry_an_outcome_is_asked_of_figures_that_stand_in_the_file(analyst):
+    from naast.scenario.engine.policies import changed
+    from naast.scenario.engine.spec import Model
+
+    address = f"{START}nieuw/gevoeligheid/?basis=beside_nhn"
+    form = analyst.get(address).context["form"]
+    paths = [path for path, _ in form.fields["figures"].choices]
+    some = {"title": "x", "question": "x", "outcome": "cost", "around": "20", "replications": "20", "seed": "1"}
+
+    analyst.post(address, some | {"figures": paths[:30]})
+
+    model = Model.parse(Experiment.objects.get().variants[0]["text"])
+    assert len(paths) > 30
+    changed(model, [{"multiply": path, "by": 1.01} for path in paths])
+    too_many = analyst.post(address, some | {"figures": paths[:31]})
+    assert "Dit zijn 31 getallen; er kunnen er 30." in words(too_many)
+
+
+def test_a_range_begins_from_what_was_asked_too(analyst):
+    answers = {
+        "title": "Meer rechters", "question": "Helpt dat?", "path": "roles.court.workers", "low": "3", "high": "7", "step": "2",
+        "replications": "20", "seed": "4",
+    }  # fmt: skip
+    analyst.post(f"{START}nieuw/reeks/?basis=beside_nhn", answers)
+    asked = Experiment.objects.get()
+
+    form = analyst.get(f"{START}nieuw/reeks/?van={asked.reference}").context["form"]
+
+    assert {name: str(form[name].value()) for name in answers} == answers

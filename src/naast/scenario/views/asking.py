@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from naast.access.grants import Act, NotAllowed
+from naast.foundation.references import ReferenceConverter
 from naast.foundation.refusals import Refusal
 from naast.scenario import actions, rules, shelf
-from naast.scenario.forms import CompareForm, as_filled_in
+from naast.scenario.forms import CompareForm, SensitivityForm, SweepForm, as_filled_in
 from naast.scenario.models import Experiment
 from naast.scenario.views.around import WRITES, address_of, crumbs, experiment_of, scenario_page
 
@@ -34,7 +37,7 @@ def choose(request):
 @scenario_page(act=Act.RUN_SCENARIO, methods=WRITES)
 def compare(request):
     """The form of a comparison; `van` begins from one that was asked before."""
-    earlier = experiment_of(request.GET["van"]) if _is_reference(request.GET.get("van", "")) else None
+    earlier = _earlier(request, Experiment.Kind.COMPARE)
     base, others = _of_earlier(earlier) if earlier else _chosen(request.GET)
     if not others or not {base, *others} <= set(shelf.names()):
         messages.error(request, "Kies eerst een model, en waarmee u het vergelijkt.")
@@ -54,10 +57,49 @@ def compare(request):
     return render(request, "scenario/compare.html", context)
 
 
-def _asked(request, form: CompareForm) -> Experiment | None:
+@scenario_page(act=Act.RUN_SCENARIO, methods=WRITES)
+def sweep(request):
+    """One figure of a role that runs from low to high."""
+    return _of_one_model(
+        request, SweepForm, Experiment.Kind.SWEEP, title="Eén getal laten lopen",
+        intro="Het model rekent elke stap door met dezelfde huishoudens. Een rol mag te veel werk krijgen: dan groeit de wachtlijst.",
+    )  # fmt: skip
+
+
+@scenario_page(act=Act.RUN_SCENARIO, methods=WRITES)
+def sensitivity(request):
+    """Which figures carry an outcome."""
+    return _of_one_model(
+        request, SensitivityForm, Experiment.Kind.SENSITIVITY, title="Welke getallen wegen zwaar?",
+        intro="Elk gekozen getal gaat om de beurt omlaag en omhoog; de andere blijven staan. Zo ziet u welke aannames de uitkomst dragen.",
+    )  # fmt: skip
+
+
+def _of_one_model(request, form_class, kind: str, *, title: str, intro: str):
+    earlier = _earlier(request, kind)
+    base = earlier.design["variants"][0]["model"] if earlier else request.GET.get("basis", "")
+    if base not in shelf.names():
+        messages.error(request, "Kies eerst een model.")
+        return redirect("scenario_new")
+    form = form_class(request.POST or None, initial=as_filled_in(earlier) if earlier else None, base=base)
+    if form.is_valid() and (experiment := _asked(request, form, kind)):
+        messages.success(request, ASKED)
+        return redirect(address_of(experiment))
+    context = {
+        "form": form,
+        "base": shelf.card(base),
+        "title": title,
+        "intro": intro,
+        "address": request.get_full_path(),
+        "crumbs": crumbs(("Nieuw experiment", reverse("scenario_new")), (title, "")),
+    }
+    return render(request, "scenario/ask.html", context)
+
+
+def _asked(request, form, kind: str = Experiment.Kind.COMPARE) -> Experiment | None:
     """The experiment that was asked for; or nothing, and the form says why."""
     try:
-        return actions.ask_experiment(by=request.actor, kind=Experiment.Kind.COMPARE, **form.asked())
+        return actions.ask_experiment(by=request.actor, kind=kind, **form.asked())
     except NotAllowed:
         raise
     except Refusal as refusal:
@@ -86,9 +128,10 @@ def _first_titles(base: str, others: list[str]) -> dict[str, str]:
     return found
 
 
-def _is_reference(text: str) -> bool:
-    import re
-
-    from naast.foundation.references import ReferenceConverter
-
-    return re.fullmatch(ReferenceConverter.regex, text) is not None
+def _earlier(request, kind: str) -> Experiment | None:
+    """The experiment that `van` names, when it is of this kind."""
+    reference = request.GET.get("van", "")
+    if not re.fullmatch(ReferenceConverter.regex, reference):
+        return None
+    found = experiment_of(reference)
+    return found if found.kind == kind else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from naast.access.grants import Act
 from naast.foundation import database
@@ -32,6 +33,7 @@ def experiment(request, reference):
         "charts": found.charts.defer("svg").order_by("order"),
         "cases": found.cases.order_by("-written_at", "-id"),
         "repeated": found.repeated.defer(*queries.LARGE).order_by("-asked_at"),
+        "change_url": reverse(f"scenario_{found.kind}"),
         "crumbs": crumbs((found.title, "")),
     }
     if found.is_done:
