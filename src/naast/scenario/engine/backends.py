@@ -49,13 +49,13 @@ class Processes:
 class Dask:
     """On the workers of a dask cluster. A worker that is lost costs time and no bits: its chunks run elsewhere."""
 
-    def __init__(self, address: str | None = None, *, client: Client | None = None):
+    def __init__(self, address: str | None = None, *, client: Client | None = None, patience: float = 30):
         from distributed import Client
 
         if (address is None) == (client is None):
             raise ValueError("Noem het adres van een scheduler, of geef een client mee.")
         self._is_ours = client is None
-        self.client = client or Client(address)
+        self.client = client or Client(address, timeout=patience)
 
     @property
     def workers(self) -> int:

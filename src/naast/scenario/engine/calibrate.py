@@ -9,7 +9,6 @@ the same bits for the same seed on every backend.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,11 +17,11 @@ from scipy import special
 from naast.scenario.engine.compile import Compiled, compile_model
 from naast.scenario.engine.faults import FaultyModel
 from naast.scenario.engine.figures import with_values
+from naast.scenario.engine.many import each
 from naast.scenario.engine.posterior import Calibration, Generation
 from naast.scenario.engine.priors import Prior
 from naast.scenario.engine.progress import Stop, Told, Watch
-from naast.scenario.engine.results import Result
-from naast.scenario.engine.simulate import Backend, Task, Threads
+from naast.scenario.engine.simulate import Backend, Threads
 from naast.scenario.engine.spec import Model
 from naast.scenario.engine.targets import Targets
 
@@ -173,25 +172,22 @@ class _Search:
     def answers(self, z: np.ndarray) -> np.ndarray:
         """One run for each draw, with its own luck: [draw, series, month], all unknown where the model could not run."""
         found = np.full((len(z), *self.targets.observed.shape), np.nan)
-        size = 16 * getattr(self.backend, "workers", 1)
-        for first in range(0, len(z), size):
-            part = [(number, model) for number, model in self.models(z[first : first + size], first)]
-            tasks = [Task(model, self.seed, range(self.runs + n, self.runs + n + 1)) for n, model in part]
-            with closing(self.backend.run(tasks, self.watch.ask)) as answers:
-                for (number, model), task, counts in zip(part, tasks, answers, strict=True):
-                    found[number] = self.targets.of(Result(model, self.seed, task.chunk, counts))[0]
-                    self.watch.tell((self.runs + number) / self.budget)
+        for number, result in each(self.models(z), seed=self.seed, backend=self.backend, ask=self.watch.ask):
+            found[number] = self.targets.of(result)[0]
+            self.watch.tell((self.runs + number) / self.budget)
         self.runs += len(z)
         return found
 
-    def models(self, z: np.ndarray, first: int) -> Iterator[tuple[int, Compiled]]:
+    def models(self, z: np.ndarray) -> Iterator[tuple[int, Compiled, range]]:
         values = np.stack([prior.at(special.ndtr(column)) for prior, column in zip(self.priors, z.T, strict=True)], 1)
-        for number, row in enumerate(values, first):
+        for number, row in enumerate(values):
             wanted = {path: float(value) for prior, value in zip(self.priors, row, strict=True) for path in prior.paths}
             try:
-                yield number, compile_model(with_values(self.model, wanted))
+                ready = compile_model(with_values(self.model, wanted))
             except FaultyModel as faulty:
                 self.refused, self.why = self.refused + 1, self.why or faulty.faults[0].sentence
+            else:
+                yield number, ready, range(self.runs + number, self.runs + number + 1)
 
     def found(self, bands: np.ndarray) -> Calibration:
         return Calibration(

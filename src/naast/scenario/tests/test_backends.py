@@ -10,10 +10,14 @@ import pytest
 
 from naast.scenario import library
 from naast.scenario.engine.backends import Dask, Processes
+from naast.scenario.engine.calibrate import calibrate
 from naast.scenario.engine.compile import compile_model
 from naast.scenario.engine.policies import changed
+from naast.scenario.engine.priors import priors
 from naast.scenario.engine.progress import Stopped
 from naast.scenario.engine.simulate import Serial, Task, simulate
+from naast.scenario.engine.targets import targets
+from naast.scenario.tests.support import a_model
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default")]
 
@@ -67,6 +71,27 @@ def test_a_worker_that_is_lost_costs_no_bits(short, cluster):
     whole = simulate(short, replications=60, backend=Serial())
     assert np.array_equal(np.concatenate([part.tallies for part in counted]), whole.counts.tallies)
     assert one_of_them not in cluster.run(os.getpid).values(), "nobody was lost, so nothing was proved"
+
+
+def test_calibration_on_a_cluster_that_loses_a_worker_gives_the_bits_of_one_thread(cluster):
+    desk = a_model(
+        horizon="12 months", arrivals={"stream": {"rate": "1 per day", "entry": "desk", "classes": {"all": 1}}}
+    )
+    counted = targets({"source": "een proef", "held_out": 3, "flow": {"begun": [30] * 12}}, desk)
+    unknown = priors({"arrivals.stream.rate": {"uniform": {"low": 0.2, "high": 3}}}, desk)
+    one_of_them = next(iter(cluster.run(os.getpid).values()))
+    heard = []
+
+    def told(share):
+        heard.append(share)
+        if len(heard) == 30:
+            os.kill(one_of_them, signal.SIGKILL)
+
+    found = calibrate(desk, counted, unknown, budget=100, backend=Dask(client=cluster), told=told)
+
+    assert found.as_json() == calibrate(desk, counted, unknown, budget=100, backend=Serial()).as_json()
+    assert len(heard) > 30
+    assert one_of_them not in cluster.run(os.getpid).values()
 
 
 def test_a_run_that_is_cancelled_leaves_no_work_behind(short, cluster):
