@@ -293,7 +293,7 @@ def _verbs(model: Model) -> list[str]:
         "terugkomen": model.reentry is not None,
         "escaleren tijdens het wachten": any(one.escalate for one in model.waiting.values()),
         "weggaan tijdens het wachten": any(one.leave for one in model.waiting.values()),
-        "rooster": any(one.schedule for one in (*roles, *model.arrivals.values())),
+        "rooster": any(one.schedule for one in roles) or any(one.schedule for one in model.arrivals.values()),
         "verloop van medewerkers": any(one.turnover for one in roles),
         "voorrang voor acuut": any(one.preempt for one in roles),
         "beginnen met wie er al is": bool(model.start_state.loaded),
