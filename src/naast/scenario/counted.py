@@ -91,6 +91,8 @@ def rows(figures: Iterable[OwnFigure]) -> list[dict[str, Any]]:
             "figure": one,
             "was": _words(one, one.was),
             "seen": _words(one, one.seen),
+            "span": one.span
+            and f"tussen {_words(one, one.span[0], plain=True)} en {_words(one, one.span[1], plain=True)}",
             "apart": None if one.difference is None else round(100 * one.difference),
             "status": shelf.STATUS[one.status],
         }
@@ -167,13 +169,14 @@ def _days(value: float | None) -> str:
     return f"{value:.1f} dagen".replace(".", ",") if value < 10 else f"{float(f'{value:.3g}'):.0f} dagen"
 
 
-def _words(figure: OwnFigure, value: float | None) -> str:
+def _words(figure: OwnFigure, value: float | None, *, plain: bool = False) -> str:
+    """A number as people write it, with its unit unless `plain`."""
     if value is None:
         return "onbekend"
     if figure.unit == "" and value < 1 and ".workers" not in figure.path:
         return f"{100 * value:.1f}".replace(".", ",") + " %"
-    plain = f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
-    return plain.translate(str.maketrans(",.", ".,")) + (f" {figure.unit}" if figure.unit else "")
+    written = f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
+    return written.translate(str.maketrans(",.", ".,")) + (f" {figure.unit}" if figure.unit and not plain else "")
 
 
 def as_json(seen: Observed) -> dict[str, Any]:

@@ -74,6 +74,11 @@ class Fit:
         return math.sqrt(math.expm1(self.log_spread**2))
 
     @property
+    def error_of_log_of_mean(self) -> float:
+        """At most: as if both errors went the same way."""
+        return self.error_of_mean + self.log_spread * self.error_of_spread
+
+    @property
     def median(self) -> float:
         return math.exp(self.log_mean)
 

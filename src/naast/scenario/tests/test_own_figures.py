@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from naast.scenario.engine.faults import FaultyModel
 from naast.scenario.engine.observed import Observed, Period, targets
 from naast.scenario.engine.own import own_figures, with_own_figures
 from naast.scenario.engine.spells import Spells
+from naast.scenario.engine.targets import targets as read_targets
 from naast.scenario.tests.test_spells import drawn
 
 AS_OF = date(2026, 11, 2)
@@ -183,3 +185,34 @@ def test_what_the_database_keeps_is_read_as_it_is():
 
     assert Spells.of(kept) == Spells((0, 5), (20, None), (None, None), 25, None)
     assert Spells.of(kept).hidden_ended == 5
+
+
+def test_the_calibration_reads_the_months_as_they_are(model):
+    months = tuple(period({**MONTH, "without_face": None}, date(2024 + n // 12, n % 12 + 1, 1)) for n in range(24))
+
+    read = read_targets(json.dumps(targets(Observed(months, (), {}), model)), model)
+
+    assert {str(one) for one in read.series} == {
+        "flow.begun", "flow.ended", "stock.running", "stock.fixed_face", "stock.safety_team", "waiting.intake_team",
+    }  # fmt: skip
+    assert (read.months, read.split) == (24, 12)
+
+
+@pytest.mark.parametrize(
+    "path", ["arrivals.nhn.rate", "arrivals.nhn.classes.acute", "stations.safety.service", "reentry.chance"]
+)
+def test_what_goes_in_says_between_which_values_it_may_lie(model, path):
+    seen = observed(assessing=drawn(mean=0.4, spread=0.7, count=900, window=1096))
+
+    found = figure(model, seen, path)
+
+    assert found.span[0] < found.seen < found.span[1]
+    own = with_own_figures(model, seen, name="eigen")
+    assert own.arrivals["nhn"].rate.range == pytest.approx((2400 - 102, 2400 + 102), abs=1)
+    assert own.reentry.chance["high"].range is not None
+
+
+def test_more_households_leave_less_room_for_luck(model):
+    few, many = (figure(model, observed(year={**YEAR, "signals": n}), "arrivals.nhn.rate").span for n in (100, 2400))
+
+    assert (few[1] - few[0]) / 100 > 2 * (many[1] - many[0]) / 2400

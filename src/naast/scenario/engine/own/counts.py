@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,11 +11,14 @@ from naast.scenario.engine.observed import Observed
 from naast.scenario.engine.own.figure import (
     ENOUGH_COUNTED,
     ENOUGH_ENDED,
+    LUCK,
     Change,
     OwnFigure,
+    Span,
     is_enough,
     least_sure,
     said,
+    span_of_count,
     three_figures,
     too_few,
 )
@@ -49,12 +53,13 @@ def _rate(rate: OwnFigure, path: str, source: Source, observed: Observed) -> Own
     )  # fmt: skip
     if not is_enough(seen, ENOUGH_COUNTED):
         return rate.kept(too_few(seen, ENOUGH_COUNTED))
+    span = span_of_count(seen)
     changes: list[Change] = [
-        {"set": f"{path}.rate", "to": said(seen, observed.source(seen), "S", unit="per year")},
+        {"set": f"{path}.rate", "to": said(seen, observed.source(seen), "S", unit="per year", span=span)},
     ]
     if source.maximum and seen / YEAR > source.maximum.amount:
         changes.insert(0, {"set": f"{path}.maximum", "to": f"{round(1.5 * seen)} per year"})
-    return rate.changed(*changes)
+    return replace(rate, span=span).changed(*changes)
 
 
 def workers(model: Model, observed: Observed) -> Iterator[OwnFigure]:
@@ -69,7 +74,9 @@ def workers(model: Model, observed: Observed) -> Iterator[OwnFigure]:
             remark="wie aan het eind van de laatste maand naast ten minste één huishouden stond",
         )  # fmt: skip
         if is_enough(seen, ENOUGH_COUNTED):
-            yield figure.changed({"set": f"{path}.workers", "to": said(seen, observed.source(seen), "S")})
+            span = span_of_count(seen, is_luck=False)
+            change = {"set": f"{path}.workers", "to": said(seen, observed.source(seen), "S", span=span)}
+            yield replace(figure, span=span).changed(change)
         else:
             yield figure.kept(too_few(seen, ENOUGH_COUNTED))
         households = observed.beside(name)
@@ -105,11 +112,18 @@ def _service(figure: OwnFigure, kind: str, observed: Observed) -> OwnFigure:
     if fit is None:
         return figure.kept("De duren liggen te dicht bij elkaar om er een verdeling op te leggen. Vul dit zelf in.")
     source = f"{observed.source(fit.ended)}, en {fit.still} die nog lopen"
+    mean, span = three_figures(fit.mean), _span_of(fit.mean, fit.error_of_log_of_mean)
     shape = {
-        "mean": said(three_figures(fit.mean), source, "D", unit="days"),
+        "mean": said(mean, source, "D", unit="days", span=span),
         "cv": said(three_figures(fit.cv), source, "D"),
     }
-    return replace(figure, seen=three_figures(fit.mean)).changed({"set": figure.path, "to": {"lognormal": shape}})
+    return replace(figure, seen=mean, span=span).changed({"set": figure.path, "to": {"lognormal": shape}})
+
+
+def _span_of(value: float, error_of_log: float) -> Span:
+    """Never narrower than what three figures leave open."""
+    reach = math.exp(max(LUCK * error_of_log, 0.005))
+    return float(f"{value / reach:.4g}"), float(f"{value * reach:.4g}")
 
 
 def _yearly(source: Source) -> float:

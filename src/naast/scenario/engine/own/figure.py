@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeGuard
@@ -9,19 +10,23 @@ from typing import Any, TypeGuard
 from naast.scenario.engine.by_class import EVERY
 from naast.scenario.engine.quantities import Param, Status
 from naast.scenario.engine.spec import Source
+from naast.scenario.engine.spells import AT_MOST_OFF
 
 ENOUGH_COUNTED = 50  # households, for a rate or a number of workers: some 14 % of luck
 ENOUGH_ENDED = 50  # spells that are over, for a duration
 ENOUGH_IN_ALL = 100  # households of which a share is taken
 APART = 20  # by how much two counts must differ before that says anything: each may be six off
+LUCK = 1.96  # standard errors to either side: 95 %
 
 Change = Mapping[str, Any]
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class OwnFigure:
     """
-    `seen` in `unit`, from `n` households or spells; `was` and `status` as the model has it.
+    `seen` in `unit`, from `n` households or spells, and the `span` in which it lies for all we know: luck and rounding, 95 %. `was` and
+    `status` as the model has it.
 
     `changes` put it in the model. Without them it stays as it was, and `why_not` says why.
     """
@@ -36,6 +41,7 @@ class OwnFigure:
     changes: tuple[Change, ...] = ()
     why_not: str = ""
     remark: str = ""
+    span: Span | None = None
 
     @property
     def difference(self) -> float | None:
@@ -59,9 +65,22 @@ def too_few(count: int | None, least: int) -> str:
     return f"n = {count}, en er zijn er ten minste {least} nodig. Het getal van het model blijft staan."
 
 
-def said(value: float, source: str, status: Status, *, unit: str = "") -> dict[str, Any]:
-    """A figure as a model file has it, with where it comes from."""
-    return {"value": value, **({"unit": unit} if unit else {}), "source": source, "status": status}
+def said(value: float, source: str, status: Status, *, unit: str = "", span: Span | None = None) -> dict[str, Any]:
+    """A figure as a model file has it, with where it comes from and between which values it may lie."""
+    between = {"range": {"low": span[0], "high": span[1]}} if span else {}
+    return {"value": value, **({"unit": unit} if unit else {}), "source": source, "status": status, **between}
+
+
+def span_of_count(count: int, *, is_luck: bool = True) -> Span:
+    """A year might have brought more or fewer, and the count may be off; of who is there now only the latter."""
+    reach = AT_MOST_OFF + (LUCK * math.sqrt(count) if is_luck else 0.0)
+    return round(max(0.0, count - reach), 1), round(count + reach, 1)
+
+
+def span_of_share(part: int, whole: int) -> Span:
+    share = part / whole
+    reach = LUCK * math.sqrt(share * (1 - share) / whole) + AT_MOST_OFF * (1 + share) / whole
+    return round(max(0.0, share - reach), 4), round(min(1.0, share + reach), 4)
 
 
 def least_sure(params: Iterable[Param]) -> str:

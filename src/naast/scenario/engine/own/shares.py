@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from naast.scenario.engine.by_class import EVERY
@@ -17,6 +18,7 @@ from naast.scenario.engine.own.figure import (
     least_sure,
     mixed,
     said,
+    span_of_share,
     too_few,
 )
 from naast.scenario.engine.quantities import DAYS, Param
@@ -50,14 +52,15 @@ def _acute(path: str, source: Source, observed: Observed) -> OwnFigure:
     )  # fmt: skip
     if not is_enough(signals, ENOUGH_IN_ALL):
         return figure.kept(too_few(signals, ENOUGH_IN_ALL))
-    if seen is None:
+    if seen is None or acute is None:
         return figure.kept("Bij minder dan tien was er acuut gevaar; dat aantal wordt niet getoond.")
     if seen >= 1 or was.amount >= 1:
         return figure.kept("Er blijft geen andere klasse over. Vul dit zelf in.")
+    span = span_of_share(acute, signals)
     others = {name: share.amount / (1 - was.amount) for name, share in source.classes.items() if name != "acute"}
     rest = f"{observed.source(signals)}; verdeeld als in het model"
-    return figure.changed(
-        {"set": f"{path}.acute", "to": said(seen, observed.source(signals), "S")},
+    return replace(figure, span=span).changed(
+        {"set": f"{path}.acute", "to": said(seen, observed.source(signals), "S", span=span)},
         *({"set": f"{path}.{name}", "to": said(part * (1 - seen), rest, "D")} for name, part in others.items()),
     )
 
@@ -87,7 +90,7 @@ def _not_taken_on(model: Model, source: Source, observed: Observed) -> OwnFigure
         for class_, ways in model.routes[source.entry].items()
         if 0 < ways.get(EXIT, NOTHING).amount < 1
     ]
-    return figure.changed(*changes)
+    return replace(figure, span=span_of_share(signals - arrivals, signals)).changed(*changes)
 
 
 def _with_way_out(ways: Mapping[str, Param], factor: float, source: str) -> dict[str, Any]:
@@ -114,13 +117,20 @@ def _back(model: Model, source: Source, observed: Observed) -> OwnFigure:
     )  # fmt: skip
     if not is_enough(closings, ENOUGH_IN_ALL):
         return figure.kept(too_few(closings, ENOUGH_IN_ALL))
-    if seen is None or not now:
+    if seen is None or not now or returns is None:
         return figure.kept("Minder dan tien kwamen terug; dat aantal wordt niet getoond.")
-    return figure.changed(
+    span, source_words = span_of_share(returns, closings), observed.source(closings)
+
+    def scaled(chance: Param, share: float) -> float:
+        return round(min(1.0, chance.amount * share / now), 4)
+
+    return replace(figure, span=span).changed(
         *(
             {
                 "set": "reentry.chance" if class_ == EVERY else f"reentry.chance.{class_}",
-                "to": said(round(min(1.0, chance.amount * seen / now), 4), observed.source(closings), "D"),
+                "to": said(
+                    scaled(chance, seen), source_words, "D", span=(scaled(chance, span[0]), scaled(chance, span[1]))
+                ),
             }
             for class_, chance in chances.items()
         )
