@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Self
 
 from naast.scenario.engine.compile import Compiled, compile_model
 from naast.scenario.engine.compiled import loop
-from naast.scenario.engine.simulate import PATIENCE, Counts, Runner, Task, in_order, nothing
+from naast.scenario.engine.simulate import PATIENCE, Counts, Runner, Task, in_order, nothing, runner_of
 from naast.scenario.engine.spec import Model
 
 if TYPE_CHECKING:
     from distributed import Client
+
+    from naast.scenario.engine.apart import Together
 
 TRIES = 3  # how often a chunk is begun again when the worker that had it is gone
 
@@ -118,10 +120,10 @@ def work(shipped: Shipped, seed: int, chunk: range) -> Counts:
     return runner(shipped).chunk(seed, chunk)
 
 
-def runner(shipped: Shipped) -> Runner:
+def runner(shipped: Shipped) -> Runner | Together:
     """The model made ready, in memory of this thread alone; the last one stays for the next chunk."""
     if getattr(_kept, "shipped", None) != shipped:
-        _kept.runner = Runner(compile_model(Model.of(shipped.data)), like=getattr(_kept, "runner", None))
+        _kept.runner = runner_of(compile_model(Model.of(shipped.data)), like=getattr(_kept, "runner", None))
         _kept.shipped = shipped
     return _kept.runner
 

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from naast.scenario.engine.compiled import loop
 from naast.scenario.engine.progress import Stop, Told, Watch
 from naast.scenario.engine.results import Result
 from naast.scenario.engine.spec import Model
+
+if TYPE_CHECKING:
+    from naast.scenario.engine.apart import Part, Together
 
 MOST = 2**32 - 1
 STEPS = 50  # how often a run that is watched can be heard, at the least, if it has so many replications
@@ -36,6 +39,9 @@ class Counts(NamedTuple):
     month_flow: np.ndarray  # [replication, month]
     bins: np.ndarray  # [outcome, known/without/open, bin]
     wait_bins: np.ndarray  # [station, bin]
+
+
+Copied = tuple[Any, ...]  # of one replication, in the order of `Counts`
 
 
 class Task(NamedTuple):
@@ -98,19 +104,19 @@ class Own(threading.local):
     """What one thread keeps: the memory of the last model, for its next replications."""
 
     model: Model | Compiled | None = None
-    runner: Runner | None = None
+    runner: Runner | Together | None = None
 
     def work(self, task: Task) -> Counts:
         if self.runner is None or self.model is not task.model:
             compiled = task.model if isinstance(task.model, Compiled) else compile_model(task.model)
-            self.model, self.runner = task.model, Runner(compiled, like=self.runner)
+            self.model, self.runner = task.model, runner_of(compiled, like=self.runner)
         return self.runner.chunk(task.seed, task.chunk)
 
 
 class Runner:
     """Memory for one replication at a time, kept for the next one; for one thread."""
 
-    def __init__(self, compiled: Compiled, *, notes: int = 0, like: Runner | None = None):
+    def __init__(self, compiled: Compiled | Part, *, notes: int = 0, like: Runner | Together | None = None):
         self.net = compiled.network
         self.room: memory.Room = like.room if like else memory.Room(notes=notes)
         self.remember()
@@ -140,12 +146,9 @@ class Runner:
 
     def chunk(self, seed: int, replications: range) -> Counts:
         """These replications, counted."""
-        kept = [self.copy(self.one(seed, replication)) for replication in replications]
-        stacked = [np.stack(column) for column in zip(*(part[:6] for part in kept), strict=True)]
-        sums = [np.sum(column, axis=0) for column in zip(*(part[6:] for part in kept), strict=True)]
-        return Counts(*stacked, *sums)
+        return counted([self.copy(self.one(seed, replication)) for replication in replications])
 
-    def copy(self, state: lay.State) -> tuple[np.ndarray, ...]:
+    def copy(self, state: lay.State) -> Copied:
         use = np.zeros(len(state.pools), lay.MARK)
         for name, days in (("busy", "busy_days"), ("queue", "queue_days"), ("capacity", "capacity_days")):
             use[name] = state.pools[days] - state.marks[1][name]
@@ -153,6 +156,21 @@ class Runner:
             state.counters["events"][0], state.tallies.copy(), state.waits.copy(), use, state.month_roles.copy(),
             state.month_flow.copy(), state.bins.copy(), state.wait_bins.copy(),
         )  # fmt: skip
+
+
+def counted(kept: list[Copied]) -> Counts:
+    """What was kept of each replication, together."""
+    stacked = [np.stack(column) for column in zip(*(part[:6] for part in kept), strict=True)]
+    sums = [np.sum(column, axis=0) for column in zip(*(part[6:] for part in kept), strict=True)]
+    return Counts(*stacked, *sums)
+
+
+def runner_of(compiled: Compiled, *, like: Runner | Together | None = None) -> Runner | Together:
+    """What runs the model: one runner, or one for each of the parts that never meet."""
+    from naast.scenario.engine.apart import Together, parts
+
+    found = parts(compiled)
+    return Together(compiled, found, like=like) if len(found) > 1 else Runner(compiled, like=like)
 
 
 def chunks_of(replications: range, workers: int, *, watched: bool = False) -> list[range]:

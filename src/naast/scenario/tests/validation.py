@@ -81,7 +81,7 @@ def second_engine() -> str:
     def own() -> Iterator[str]:
         yield f"{tried['models']} random models, every verb | {tried['events']:,} | {tried['figures']:,} | 0"
         for name in ("relay_nhn", "beside_nhn", "consultation", "pilot_a"):
-            model = changed(library.load(name), [{"set": "start_state", "to": {"steady": "400 days"}}])
+            model = changed(library.load(name), [{"set": "start_state", "to": {"steady": {"days": "400 days"}}}])
             ours, theirs = figures.of_product(model.data), figures.of_simpy(model.data)
             different = len(figures.differences(ours, theirs))
             yield f"`{name}`, 400 days of run-up and four years | {int(ours['events']):,} | {len(ours):,} | {different}"
@@ -111,7 +111,7 @@ def bits() -> str:
 
     from naast.scenario.engine.backends import Dask, Processes
 
-    model = changed(library.load("beside_nhn"), [{"set": "start_state", "to": {"steady": "400 days"}}])
+    model = changed(library.load("beside_nhn"), [{"set": "start_state", "to": {"steady": {"days": "400 days"}}}])
 
     def of(backend: Backend) -> str:
         counts = simulate(model, replications=12, seed=2027, backend=backend).counts
