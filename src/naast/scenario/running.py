@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 RUNNING = 0.95  # of the whole; the rest is drawing
+FOLLOWED = 10  # replications that run once more, to follow those who came in each quarter
 
 if TYPE_CHECKING:
     from naast.scenario.charts import Chart
@@ -84,7 +85,8 @@ def _compare(asked: Asked, models: dict[str, Model], told: Told, stop: Stop) -> 
         told=told,
         stop=stop,
     )
-    return comparison_payload(comparison, titles={one["name"]: one["title"] for one in asked.variants})
+    titles = {one["name"]: one["title"] for one in asked.variants}
+    return comparison_payload(comparison, titles=titles, cohorts=FOLLOWED, stop=stop)
 
 
 def _sweep(asked: Asked, models: dict[str, Model], told: Told, stop: Stop) -> dict[str, Any]:

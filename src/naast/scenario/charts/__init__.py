@@ -27,6 +27,7 @@ def charts_of(payload: Mapping[str, Any]) -> list[Chart]:
 
 
 def _of_a_comparison(payload: Mapping[str, Any]) -> Iterator[Chart | None]:
+    from naast.scenario.charts.arrivals import arrivals
     from naast.scenario.charts.costs import costs
     from naast.scenario.charts.fan import fan
     from naast.scenario.charts.forest import forest
@@ -34,13 +35,14 @@ def _of_a_comparison(payload: Mapping[str, Any]) -> Iterator[Chart | None]:
     from naast.scenario.charts.lanes import names_of
     from naast.scenario.charts.spread import FORMS, spread
     from naast.scenario.charts.survival import survival
-    from naast.scenario.charts.trade import trade_off
+    from naast.scenario.charts.trade import chosen, trade_off
 
     every = names_of(payload)
     outcomes = payload["variants"][payload["baseline"]]["outcomes"]
     yield from (forest(payload, name) for name in every[1:])
     yield trade_off(payload)
     yield from (survival(payload, outcome) for outcome, about in outcomes.items() if about["form"] == "time")
+    yield arrivals(payload, chosen(outcomes)[0])
     yield from (costs(payload, name) for name in every[1:])
     yield from (fan(payload, name) for name in every[1:])
     yield from (heat(payload, name) for name in every)

@@ -31,6 +31,14 @@ def year_name(number: int, start: date | None) -> str:
     return str(start.year + number) if start.month == 1 else f"vanaf {month_name(number * YEAR, start)}"
 
 
+def quarter_name(number: int, start: date | None) -> str:
+    """Three months from month 3 × `number`: `kwartaal 5`, or `apr–jun 2028`."""
+    if start is None:
+        return f"kwartaal {number + 1}"
+    first, last = (month_name(3 * number + month, start) for month in (0, 2))
+    return f"{first.split()[0]}–{last}" if first[-4:] == last[-4:] else f"{first}–{last}"
+
+
 def in_twelve(cells: list[str]) -> list[str]:
     """A year that stops early has empty months."""
     return [*cells, *[""] * (YEAR - len(cells))]
@@ -49,4 +57,9 @@ def axis_at_years(months: int, start: date | None, *, most: int = 4) -> dict[str
         place: ("begin" if not place else f"{place // YEAR} jaar") if start is None else month_name(place, start)
         for place in places
     }
-    return {"values": places, "labelExpr": f"({json.dumps(said, ensure_ascii=False)})[datum.value]"}
+    return {"values": places, "labelExpr": labels(said)}
+
+
+def labels(said: Mapping[int, str]) -> str:
+    """An expression that puts these words at these places of an axis."""
+    return f"({json.dumps(dict(said), ensure_ascii=False)})[datum.value]"

@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from naast.scenario.engine import cohorts as by_arrival
 from naast.scenario.engine import estimates, judging
 from naast.scenario.engine.collecting import bins_of_counts
 from naast.scenario.engine.experiment import Comparison, Point
+from naast.scenario.engine.progress import Stop
 from naast.scenario.engine.results import Result
 from naast.scenario.engine.sensitivity import Effect, Factor, Share, Swing
 from naast.scenario.engine.spec import Model, Outcome
@@ -21,8 +23,14 @@ BAND = {"p05": 0.05, "p50": 0.5, "p95": 0.95}
 MONTHLY = ("busy", "queue", "capacity", "waiting")
 
 
-def comparison_payload(comparison: Comparison, *, titles: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """A comparison, with every replication's outcome, so that each figure in it can be worked out again."""
+def comparison_payload(
+    comparison: Comparison, *, titles: Mapping[str, str] | None = None, cohorts: int = 0, stop: Stop | None = None
+) -> dict[str, Any]:
+    """
+    A comparison, with every replication's outcome, so that each figure in it can be worked out again.
+
+    With `cohorts` so many of the replications run once more, to follow those who came in each quarter; raises `Stopped`.
+    """
     base = comparison.results[comparison.baseline]
     return plain(
         {
@@ -32,7 +40,8 @@ def comparison_payload(comparison: Comparison, *, titles: Mapping[str, str] | No
             "seed": base.seed,
             "replications": len(base.replications),
             "variants": {
-                name: _variant(result, (titles or {}).get(name)) for name, result in comparison.results.items()
+                name: {**_variant(result, (titles or {}).get(name)), "cohorts": _cohorts(result, cohorts, stop)}
+                for name, result in comparison.results.items()
             },
             "differences": _differences(comparison),
         }
@@ -122,6 +131,16 @@ def _variant(result: Result, title: str | None) -> dict[str, Any]:
         "bands": {role: {what: _band(result.month(role, what)) for what in MONTHLY} for role in result.roles},
         "values": {name: result.values(name) for name in result.outcomes},
     }
+
+
+def _cohorts(result: Result, most: int, stop: Stop | None) -> dict[str, Any] | None:
+    """None where nobody asked, where no outcome is a time, or where the steps of a replication are too many to keep."""
+    times = [name for name, outcome in result.model.outcomes.items() if outcome.time]
+    if not most or not times or not by_arrival.fits(result.events, len(result.replications)):
+        return None
+    followed = result.replications[:most]
+    found = by_arrival.by_quarter(result.compiled, times, seed=result.seed, replications=followed, stop=stop)
+    return {"replications": len(followed), "quarter_days": by_arrival.QUARTER, "outcomes": found}
 
 
 def _about(outcome: Outcome) -> dict[str, Any]:

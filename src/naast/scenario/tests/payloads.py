@@ -59,7 +59,18 @@ def variant(title: str, rows: list[dict[str, Any]], which: str, *, roles: dict[s
         "survival": {name: [[0.0, 1.0], [1.0, 0.9], [10.0, 0.5], [40.0, 0.1]] for name in ("time_to_safety", "stay")},
         "histogram": {"handovers": [[0, 0, 0.3], [1, 1, 0.5], [4, 4, 0.15], [8, 9, 0.05]]},
         "values": {},
+        "cohorts": {"replications": 10, "quarter_days": 91.3125, "outcomes": {"time_to_safety": [quarter(number) for number in range(4)]}},
     }  # fmt: skip
+
+
+def quarter(number: int) -> dict[str, Any]:
+    within = {
+        str(days): {"mean": share - number / 50, "half_width": 0.02}
+        if number < last
+        else {"mean": None, "half_width": None}
+        for days, share, last in ((7, 0.2, 4), (30, 0.6, 4), (90, 0.9, 3), (180, 0.95, 2))
+    }
+    return {"quarter": number, "came": 40.0 + number, "without": 0.05, "open": 0.01 * number, "within": within}
 
 
 def comparison(rows: list[dict[str, Any]] | None = None) -> dict[str, Any]:

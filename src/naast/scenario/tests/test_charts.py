@@ -43,7 +43,7 @@ def cell(chart, row, column):
 
 def test_a_comparison_has_every_chart_once(charts):
     assert list(charts) == [
-        "verschillen-b", "afweging", "nog-niet-time_to_safety", "nog-niet-stay", "kosten-b", "wachtlijsten-b",
+        "verschillen-b", "afweging", "nog-niet-time_to_safety", "nog-niet-stay", "kwartalen-time_to_safety", "kosten-b", "wachtlijsten-b",
         "bezetting-a", "bezetting-b", "verdeling-handovers",
     ]  # fmt: skip
 
@@ -154,6 +154,15 @@ def test_the_trade_off_stands_beside_the_base(charts):
     assert cell(chart, ("Naast <elkaar> & meer",), "Verschil in kosten") == "− € 250 (−280 tot −220)"
 
 
+def test_who_came_in_a_quarter_is_followed_as_long_as_the_run_lasts(charts):
+    chart = charts["kwartalen-time_to_safety"]
+
+    assert cell(chart, ("kwartaal 1", "Estafette"), "binnen 30 dagen") == "60,0 %"
+    assert cell(chart, ("kwartaal 4", "Estafette"), "binnen 90 dagen") == "nog niet te zeggen"
+    assert cell(chart, ("kwartaal 2", "Estafette"), "Kwamen") == "41"
+    assert "binnen 30 dagen" in chart.sentence
+
+
 def test_counts_are_told_per_household(charts):
     chart = charts["verdeling-handovers"]
 
@@ -205,7 +214,7 @@ def test_nothing_is_drawn_of_what_never_happened():
     study = payloads.comparison([payloads.row("time_to_safety", 1.0, 0.0, 0.0)])
     study["differences"] = rows
     for variant in study["variants"].values():
-        variant.update(survival={}, histogram={}, bands={})
+        variant.update(survival={}, histogram={}, bands={}, cohorts=None)
 
     assert [chart.slug for chart in charts_of(study)] == ["bezetting-a", "bezetting-b"]
 
