@@ -124,10 +124,10 @@ def tables(seen: Observed, *, today: date) -> dict[str, Any]:
         for one in reversed(seen.months[begin:])
     ]
     return {
-        "last_month": _month(seen.months[-1].month),
+        "last_month": _in_full(seen.months[-1].month),
         "days_old": (today - seen.as_of).days,
         "is_old": (today - seen.as_of).days > OLD,
-        "before": _month(seen.months[begin].month) if 0 < begin < len(seen.months) else None,
+        "before": _in_full(seen.months[begin].month) if 0 < begin < len(seen.months) else None,
         "month_head": ["Maand", *MONTH_COLUMNS.values()],
         "recent": months[:RECENT],
         "earlier": months[RECENT:],
@@ -150,6 +150,10 @@ def _row(title: str, asked: Iterable[tuple[str, Period, str]], version: int = 1)
         for name, period, label in asked
     ]
     return {"title": title, "version": version, "cells": cells}
+
+
+def _in_full(first: date) -> str:
+    return f"{MONTHS[first.month - 1]} {first.year}"
 
 
 def _month(first: date) -> str:

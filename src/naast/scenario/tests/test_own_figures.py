@@ -83,7 +83,7 @@ def test_shares_that_go_in_still_sum_to_one_and_give_what_was_seen(model):
         (MONTH, {"signals": None}, "arrivals.nhn.rate", "Minder dan tien"),
         (MONTH, {}, "arrivals.nhn.rate", "Minder dan tien, of nog niet geteld"),
         (MONTH, {**YEAR, "signals_acute": None}, "arrivals.nhn.classes.acute", "minder dan tien was er acuut gevaar"),
-        (MONTH, {**YEAR, "arrivals": 2395}, "routes.intake", "minder dan de afronding toelaat"),
+        (MONTH, {**YEAR, "arrivals": 2395}, "routes.intake", "verschillen te weinig"),
         (MONTH, YEAR, "roles.safety_team.workers", "n = 25"),
         (MONTH, YEAR, "roles.fixed_face.caseload", "niet hoeveel er passen"),
         (MONTH, YEAR, "stations.safety.service", "Minder dan tien"),

@@ -80,7 +80,8 @@ def _not_taken_on(model: Model, source: Source, observed: Observed) -> OwnFigure
     if not is_enough(arrivals, ENOUGH_COUNTED) or figure.seen is None:
         return figure.kept(too_few(arrivals, ENOUGH_COUNTED))
     if signals - arrivals < APART:
-        return figure.kept("Signalen en nieuwe huishoudens verschillen minder dan de afronding toelaat.")
+        why = "Signalen en nieuwe huishoudens verschillen te weinig: het kan ook van de afronding komen."
+        return replace(figure, seen=None).kept(why)
     factor, said_by = figure.seen / now, observed.source(signals)
     changes: list[Change] = [
         {
