@@ -146,6 +146,7 @@ class Result:
             "warmup_days": self.model.warmup.amount,
             "events": self.events,
             "outcomes": dict(self.summary()),
+            "sources": {name: self._source(name) for name in self.sources},
             "stations": {name: self._station(name) for name in self.stations},
             "roles": {name: self._role(name) for name in self.roles},
             "months": {
@@ -158,6 +159,15 @@ class Result:
             "assumptions": assumptions(self.model),
             "versions": versions(),
         }
+
+    def _source(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = {"title": self.model.arrivals[name].title or name, "outcomes": {}}
+        for outcome in self.outcomes:
+            kept = self.tallies(outcome, name)
+            begun = kept["n"] + kept["without"] + kept["open"]
+            known = {"episodes": int(kept["n"].sum()), "unfinished_share": _plain(_share(kept["open"], begun))}
+            found["outcomes"][outcome] = {**interval(self.values(outcome, name)), **known}
+        return found
 
     def _station(self, name: str) -> dict[str, Any]:
         kept = self.waits(name)

@@ -92,6 +92,9 @@ def test_outcomes_are_read_by_municipality():
 
     found = compare({"now": model, "fewer": fewer}, baseline="now", replications=6, backend=Serial())
 
+    printed = found.results["now"].as_json()["sources"]
+    assert printed["heiloo"]["title"] == "Heiloo"
+    assert printed["heiloo"]["outcomes"]["cost"]["episodes"] < printed["elsewhere"]["outcomes"]["cost"]["episodes"]
     here = {row.outcome: row.difference.mean for row in found.rows("heiloo")}
     elsewhere = {row.outcome: row.difference.mean for row in found.rows("elsewhere")}
     assert here["time_to_safety"] > 1
