@@ -17,8 +17,8 @@ from naast.insight.actions import observe_casework
 from naast.insight.models import ObservedDuration, ObservedMonth
 from naast.insight.tests.casework import closed, given_a_face, month_ago, opened
 from naast.scenario import actions, counted, rules, shelf
-from naast.scenario.models import KeptModel
-from naast.scenario.tests.test_room_pages import words
+from naast.scenario.models import Experiment, KeptModel
+from naast.scenario.tests.test_room_pages import filled_in, words
 
 PAGE = "/programma/scenario/eigen-cijfers/"
 KEEP = f"{PAGE}beside_nhn/"
@@ -149,6 +149,20 @@ def test_two_models_do_not_carry_one_name(analyst, year):
 
     assert "Er is al een model met deze naam." in words(page)
     assert KeptModel.objects.count() == 1
+
+
+def test_an_experiment_runs_with_a_kept_model_and_keeps_its_whole_text(analyst, year):
+    analyst.post(KEEP, {"title": "Van ons", "figures": ["arrivals.nhn.rate"]})
+    kept = KeptModel.objects.get()
+    address = f"/programma/scenario/nieuw/vergelijking/?basis=beside_nhn&variant={kept.name}"
+
+    landed = analyst.post(address, filled_in(analyst, address))
+
+    asked = Experiment.objects.get()
+    assert landed.headers["Location"].endswith(f"{asked.reference}/")
+    assert asked.variants[1]["model"] == kept.name
+    assert "eigen casussen, stand " in asked.variants[1]["text"]
+    assert analyst.get(landed.headers["Location"]).status_code == 200
 
 
 def test_figures_with_which_the_model_cannot_run_are_refused_with_the_reason(as_account, year, monkeypatch):
