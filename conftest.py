@@ -90,8 +90,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """What runs in a browser goes last: the quick answers come first."""
-    items.sort(key=lambda item: bool(item.get_closest_marker("browser") or item.get_closest_marker("slow")))
+    """Alone, the quick answers come first; side by side what takes minutes begins first, so that no core waits for the other."""
+    weights: dict[Path, int] = {}
+    for item in items:
+        weights[item.path] = max(weights.get(item.path, 0), _weight(item))
+    direction = -1 if hasattr(config, "workerinput") else 1
+    items.sort(key=lambda item: direction * weights[item.path])
+
+
+def _weight(item) -> int:
+    if item.path.name == "test_every_page.py":
+        return 3  # the longest of all
+    return 2 if item.get_closest_marker("browser") else int(bool(item.get_closest_marker("slow")))
 
 
 def pytest_unconfigure(config):
