@@ -61,6 +61,7 @@ class Running:
             "NAAST_HOME": str(self.home),
             "NAAST_PORT": str(self.port),
             "NAAST_DEMO_HOUSEHOLDS": str(self.households),
+            "NAAST_KERNEL_CACHE": str(home() / "cache"),  # compiled once for all of them
             "PYTHONUNBUFFERED": "1",
         }
 

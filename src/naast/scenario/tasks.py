@@ -36,7 +36,7 @@ def run_experiment(context: JobContext, reference: str) -> None:
 
 def run(reference: str, *, leave: Callable[[], bool] = lambda: False) -> None:
     """The experiment has run and its outcome is kept; when it does not wait (any more), nothing happens."""
-    experiment = _begun(reference)
+    experiment = begin(reference)
     if experiment is None:
         return
     asked = running.Asked(
@@ -50,7 +50,7 @@ def run(reference: str, *, leave: Callable[[], bool] = lambda: False) -> None:
     line = Line(experiment, leave)
     try:
         found = running.worked_out(asked, told=line.told, stop=line.stop)
-        _keep(experiment, found)
+        keep(experiment, found)
     except Stopped:
         _left(experiment, leaves=line.must_leave)
     except (ValueError, OverflowError) as refused:  # the engine's own sentences
@@ -89,7 +89,7 @@ class Line:
         self.spoke_at = time.monotonic()
 
 
-def _begun(reference: str) -> Experiment | None:
+def begin(reference: str) -> Experiment | None:
     """Of those who come for it, one begins."""
     with transaction.atomic():
         experiment = Experiment.objects.select_for_update().filter(reference=reference, state="waiting").first()
@@ -111,7 +111,7 @@ def _mine(experiment: Experiment):
 
 
 @transaction.atomic
-def _keep(experiment: Experiment, found: running.Found) -> None:
+def keep(experiment: Experiment, found: running.Found) -> None:
     """Payload, drawings and state in one transaction; whoever was overtaken or stopped keeps nothing."""
     held = _mine(experiment).select_for_update().defer("variants", "design").first()
     if held is None or held.stop_asked:

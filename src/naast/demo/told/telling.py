@@ -20,6 +20,7 @@ from naast.demo.told import (
     plans,
     ratings,
     scanning,
+    scenarios,
     two_homes,
 )
 from naast.demo.told.houses import Told
@@ -47,6 +48,7 @@ def tell(told: Told, staff: Staff, *, today: date, now: datetime, say: Callable[
     scanning.tell(today=today)
     craft.tell(today=today)
     plans.tell(today=today)
+    scenarios.tell(today=today)
     say("De verhalen van het vaste gezicht zijn verteld.")
 
 
