@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ class Asked:
 
     kind: str
     design: Mapping[str, Any]
-    variants: list[Mapping[str, Any]]
+    variants: Sequence[Mapping[str, Any]]
     baseline: str
     seed: int
     replications: int
