@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -17,6 +19,7 @@ from naast.insight.actions import observe_casework
 from naast.insight.models import ObservedDuration, ObservedMonth
 from naast.insight.tests.casework import closed, given_a_face, month_ago, opened
 from naast.scenario import actions, counted, rules, shelf
+from naast.scenario.engine.spells import log_normal
 from naast.scenario.models import Experiment, KeptModel
 from naast.scenario.tests.test_room_pages import filled_in, words
 
@@ -77,6 +80,26 @@ def test_a_duration_tells_its_middle(analyst, year):
 
     assert row["spells"].all_ended == 360
     assert 3 < row["middle"] < 5  # all of them the fourth day
+
+
+def test_from_the_casework_to_the_fit_a_known_duration_comes_back(today, team, team_leader):
+    """Log-normal with a mean of 100 days and a spread of its own; whoever is not closed yet is followed to the end of last month."""
+    dice, begin, end = Random(4), month_ago(today, 36), month_ago(today, 0)
+    for _ in range(40):
+        day = begin + timedelta(days=dice.randrange((end - begin).days))
+        came = opened(team, day, 20)
+        for one in came:
+            shut = day + timedelta(days=round(dice.lognormvariate(math.log(100) - 0.245, 0.7)))
+            if shut < end:
+                closed([one], shut, by=team_leader)
+    observe_casework()
+
+    fit = log_normal(counted.observed().durations["stay"])
+
+    assert (fit.ended, fit.still) != (0, 0)
+    assert fit.mean == pytest.approx(100, rel=2 * fit.error_of_log_of_mean)
+    assert fit.log_spread == pytest.approx(0.7, abs=2.5 * fit.error_of_spread)
+    assert fit.error_of_log_of_mean < 0.1
 
 
 def test_another_model_can_be_laid_beside_the_figures(analyst, year):
