@@ -28,6 +28,9 @@ def compare(
     until: Annotated[str | None, typer.Option(help="Go on until this outcome is known well enough.")] = None,
     within: Annotated[float, typer.Option(min=0.0001, max=0.5, help="Well enough: within this share of it.")] = 0.02,
     most: Annotated[int, typer.Option(min=1, max=kb.MOST_REPLICATIONS, help="With --until: at most so often.")] = 1000,
+    source: Annotated[
+        str | None, typer.Option(help="Print only the households of this source: a municipality, the cases of a pilot.")
+    ] = None,
     seed: kb.Seed = 1,
     out: kb.Json = None,
     threads: kb.ThreadCount = None,
@@ -42,6 +45,8 @@ def compare(
         wanted = [first, *(apply(first, name) for name in policy or []), *(kb.chosen(name) for name in others or [])]
         if len(wanted) < 2:
             raise Trouble("Er is niets om mee te vergelijken. Noem een tweede model, of een maatregel met --policy.")
+        if source is not None and source not in first.arrivals:
+            raise Trouble(f"{first.model} kent de bron {source} niet. Kies uit: {', '.join(first.arrivals)}.")
         with kb.backend(scheduler, threads) as where, kb.bar() as told:
             found = experiment.compare(
                 _by_name(wanted),
@@ -54,7 +59,7 @@ def compare(
                 told=told,
             )
         if out is None:
-            _print(found, until)
+            _print(found, until, source)
         else:
             from naast.scenario.engine.report import comparison_payload
 
@@ -129,10 +134,10 @@ def _number(text: str) -> Any:
     return text
 
 
-def _print(found: Comparison, until: str | None) -> None:
+def _print(found: Comparison, until: str | None, source: str | None) -> None:
     from naast.scenario.engine.results import unit
 
-    for row in found.rows():
+    for row in found.rows(source):
         of = unit(found.results[row.model].model.outcomes[row.outcome])
         open_base, open_other = row.unfinished
         clear = "" if row.difference.is_clear else "; geen duidelijk verschil"

@@ -45,6 +45,12 @@ def test_a_comparison_names_each_difference_and_what_is_unfinished(desk):
     assert found.count("(onaf: ") == 2
 
 
+def test_a_comparison_is_printed_of_one_source(desk):
+    everybody = said("compare", desk, "--policy", "faster", "--replications", 4)
+
+    assert said("compare", desk, "--policy", "faster", "--replications", 4, "--source", "stream") == everybody
+
+
 def test_a_comparison_is_written_as_it_is_kept(desk, tmp_path):
     said("compare", desk, desk, "--replications", 3, "--json", tmp_path / "out.json")
 
@@ -116,6 +122,7 @@ def test_the_report_is_printed_or_written(desk, tmp_path):
         (["compare", "DESK", "nergens"], "nergens is geen bestand en geen model"),
         (["compare", "DESK", "--policy", "trager"], "De maatregel trager bestaat niet"),
         (["compare", "DESK", "textbook_mmc"], "niet te vergelijken"),
+        (["compare", "DESK", "DESK", "--source", "elders"], "kent de bron elders niet. Kies uit: stream"),
         (["compare", "DESK", "DESK", "--until", "geluk"], "kent de uitkomst geluk niet"),
         (["sweep", "DESK", "--set", "roles.clerk.workers"], "is niet te lezen. Schrijf pad=1,2,3"),
         (["sweep", "DESK", "--set", "roles.clerk.workers=9..1/1"], "geen reeks"),
