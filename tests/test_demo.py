@@ -28,6 +28,7 @@ from naast.households.models import (
     Membership,
     Person,
 )
+from naast.insight.models import ObservedMonth
 from naast.safety import loading
 from naast.safety.models import AgreementParty, Escalation, SafetyPlan, SafetyScore, SecondReading, Signal, Term
 
@@ -316,6 +317,15 @@ def test_what_is_numbered_by_hand_leaves_room_for_the_next(made):
 def test_no_address_lies_in_a_postcode(made):
     assert Address.objects.count() > HOUSEHOLDS
     assert not Address.objects.exclude(postcode="").exists()
+
+
+def test_the_casework_was_counted_and_enough_of_it_can_be_seen_to_fill_a_page(made):
+    year = ObservedMonth.objects.filter(months=12).first().content
+    months = [one.content for one in ObservedMonth.objects.filter(months=1)]
+
+    assert year["arrivals"] >= 100
+    assert year["measures"] is None  # few, so hidden
+    assert len([one for one in months if one["open"] is not None]) >= 12
 
 
 def test_a_second_population_is_refused_in_one_sentence(made):
