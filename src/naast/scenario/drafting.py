@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from naast.scenario import rules, shelf
@@ -148,13 +147,11 @@ NOT_VARIED = (".classes.", ".schedule.", ".maximum", ".norm", ".slowdown", ".cv"
 
 def to_vary(model: Model) -> list[shelf.Figure]:
     """The figures of which somebody may ask how heavily they weigh: each stands by itself in the file."""
-    found = []
-    for one in shelf.figures(model):
-        path = one.path.removesuffix(".mean") if ".constant." in one.path else one.path
-        is_free = path.startswith(VARIED) and not any(part in f"{path}." for part in NOT_VARIED)
-        if is_free and one.value and _stands(model.data, path):
-            found.append(replace(one, path=path))
-    return found
+    return [
+        one
+        for one in shelf.figures(model)
+        if one.value and one.path.startswith(VARIED) and not any(part in f"{one.path}." for part in NOT_VARIED)
+    ]
 
 
 def _stands(data: Any, path: str) -> bool:

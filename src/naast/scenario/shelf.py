@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from naast.scenario.models import KEPT, KeptModel
 
 if TYPE_CHECKING:
-    from naast.scenario.engine.quantities import Param
     from naast.scenario.engine.spec import Model
 
 MEASURING = ("textbook_", "benchmark")  # made to check and to time the engine, not to decide with
@@ -118,7 +116,9 @@ def card(name: str) -> Card:
 
 def figures(found: Model) -> list[Figure]:
     """Every figure that the file of the model gives, in the order of the file."""
-    given = list(_params(found, ()))
+    from naast.scenario.engine.figures import figures as every
+
+    given = [(one.path, one.param) for one in every(found)]
     titles = [title_of(found, path) for path, _ in given]
     return [
         Figure(
@@ -152,24 +152,3 @@ def title_of(found: Model, path: str) -> str:
 def called(parts: dict[str, Any], name: str) -> str:
     """The title of a role, station or source; its name where it has none."""
     return getattr(parts.get(name), "title", "") or name
-
-
-def _params(part: Any, at: tuple[str, ...]) -> Iterator[tuple[str, Param]]:
-    from naast.scenario.engine.by_class import EVERY
-    from naast.scenario.engine.quantities import Param
-
-    if isinstance(part, Param):
-        yield ".".join(at), part
-    elif isinstance(part, dict):
-        for name, value in part.items():
-            yield from _params(value, at if name == EVERY else (*at, str(name)))
-    elif isinstance(part, (list, tuple)):
-        for number, value in enumerate(part):
-            yield from _params(value, (*at, str(number)))
-    elif hasattr(type(part), "model_fields"):
-        for name, field in type(part).model_fields.items():
-            if name in part.model_fields_set or (field.alias and field.alias in part.model_fields_set):
-                yield from _params(getattr(part, name), (*at, field.alias or name))
-    elif hasattr(part, "given"):
-        yield from _params(part.given, (*at, part.kind))
-        yield from _params(part.points, (*at, part.kind))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("modellen/", models.models, name="scenario_models"),
     path("modellen/<slug:name>/", models.model, name="scenario_model"),
     path("modellen/<slug:name>/bestand/", models.model_file, name="scenario_model_file"),
+    path("modellen/<slug:name>/verslag/", models.model_report, name="scenario_model_report"),
     path("nieuw/", asking.choose, name="scenario_new"),
     path("nieuw/vergelijking/", asking.compare, name="scenario_compare"),
     path("eigen-cijfers/", observed.observed, name="scenario_observed"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{ONE}herhalen/", experiments.repeat, name="scenario_repeat"),
     path(f"{ONE}uitkomsten/", experiments.payload, name="scenario_payload"),
     path(f"{ONE}figuur/<slug:slug>/", experiments.chart, name="scenario_chart"),
+    path(f"{ONE}verslag/<slug:name>/", experiments.report, name="scenario_report"),
     path(f"{ONE}model/<slug:name>/", experiments.variant_file, name="scenario_variant"),
     path(f"{ONE}businesscase/", cases.new, name="scenario_case_new"),
 ]

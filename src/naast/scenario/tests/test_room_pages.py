@@ -151,6 +151,9 @@ def test_the_files_are_there_when_it_is_done(analyst):
     assert analyst.get(f"{START}{done.reference}/uitkomsten/").content.decode() == done.payload
     assert analyst.get(f"{START}{done.reference}/model/variant_1/").content.decode() == done.variants[1]["text"]
     assert analyst.get(f"{START}{done.reference}/model/bestaatniet/").status_code == 404
+    report = analyst.get(f"{START}{done.reference}/verslag/variant_1/").content.decode()
+    assert report.startswith("# Naast elkaar in Noord-Holland Noord\n\nVerslag volgens STRESS-DES")
+    assert analyst.get(f"{START}modellen/relay_nhn/verslag/").content.decode().startswith("# Estafette")
 
 
 def test_a_repetition_says_whether_the_bits_are_equal(analyst):

@@ -106,6 +106,20 @@ def payload(request, reference):
 
 
 @scenario_page
+def report(request, reference, name):
+    """What STRESS-DES asks of the model of one variant, as it ran here."""
+    from naast.scenario.engine.spec import Model
+    from naast.scenario.engine.stress import stress_des
+
+    found = experiment_of(reference)
+    variant = next((one for one in found.variants if one["name"] == name), None)
+    if variant is None or not found.is_done:
+        raise Http404
+    text = stress_des(Model.parse(variant["text"]), found.result.get("variants", {}).get(name, found.result))
+    return as_file(text, f"{found.reference}-{name}-stress-des.md", "text/markdown")
+
+
+@scenario_page
 def variant_file(request, reference, name):
     """The whole model of one variant, ready to be run again."""
     found = experiment_of(reference)

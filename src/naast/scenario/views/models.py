@@ -57,6 +57,14 @@ def model_file(request, name):
     return as_file(shelf.file_text(name), f"{name}.yaml", "application/yaml")
 
 
+@scenario_page
+def model_report(request, name):
+    """What the reporting standard STRESS-DES asks of a model, made from the model itself."""
+    from naast.scenario.engine.stress import stress_des
+
+    return as_file(stress_des(_found(name)), f"{name}-stress-des.md", "text/markdown")
+
+
 def as_file(text: str, name: str, kind: str) -> HttpResponse:
     """A file to keep."""
     return HttpResponse(
