@@ -16,12 +16,15 @@ LONGEST = 200  # letters of a title, as it is stored
 
 def charts_of(payload: Mapping[str, Any]) -> list[Chart]:
     """
-    Every chart that this payload (of `engine.report`) has something for, in the order of a page; slugs are unique.
+    Every chart that this payload (what a study of the engine keeps as JSON) has something for, in the order of a page; slugs are unique.
 
     With `begins` in the payload (an ISO date) months are those of the calendar. Slow to begin: Altair and vl-convert are
     loaded here, in the job.
     """
-    kinds = {"compare": _of_a_comparison, "sweep": _of_a_sweep, "sensitivity": _of_sensitivity}
+    kinds = {
+        "compare": _of_a_comparison, "sweep": _of_a_sweep, "sensitivity": _of_sensitivity, "uncertainty": _of_what_is_unsure,
+        "calibrate": _of_a_calibration,
+    }  # fmt: skip
     found = [chart for chart in kinds[payload["kind"]](payload) if chart is not None]
     return [replace(chart, title=shorten(chart.title, LONGEST, placeholder=" …")) for chart in found]
 
@@ -63,3 +66,16 @@ def _of_sensitivity(payload: Mapping[str, Any]) -> Iterator[Chart | None]:
     from naast.scenario.charts.carrying import carrying
 
     yield carrying(payload)
+
+
+def _of_what_is_unsure(payload: Mapping[str, Any]) -> Iterator[Chart | None]:
+    from naast.scenario.charts.unsure import unsure
+
+    yield unsure(payload)
+
+
+def _of_a_calibration(payload: Mapping[str, Any]) -> Iterator[Chart | None]:
+    from naast.scenario.charts.learned import beside_what_was_counted, learned
+
+    yield beside_what_was_counted(payload)
+    yield learned(payload)

@@ -108,10 +108,10 @@ def _morris(payload: Mapping[str, Any]) -> Chart:
     )
     head = (*ABOUT, "Sterkte (μ*)", "Half interval", "Hoe dat per plek verschilt (σ)")
     bars = [
-        (factor, factor["strength"], factor["half_width"], words.amount(factor["strength"], unit))
+        lanes.Bar(_named(factor), factor["strength"], factor["half_width"], words.amount(factor["strength"], unit))
         for factor in factors[:MOST]
     ]
-    svg = drawn(_bars(bars, _unit(unit)), slug="draagt", title=title, sentence=sentence)
+    svg = drawn(lanes.bars(bars, _unit(unit)), slug="draagt", title=title, sentence=sentence)
     return Chart("draagt", title, sentence, SCREENED, svg, head, rows)
 
 
@@ -127,41 +127,16 @@ def _sobol(payload: Mapping[str, Any]) -> Chart:
     bars = []
     for factor in factors[:MOST]:
         said = f"{words.percent(factor['with_others'])}, alleen {words.percent(factor['alone'])}"
-        bars.append((factor, factor["with_others"], factor["with_others_half_width"], said))
-    svg = drawn(_bars(bars, "aandeel in de spreiding", percent=True), slug="draagt", title=title, sentence=sentence)
+        alone = factor["alone"] or 0.0
+        bars.append(lanes.Bar(_named(factor), factor["with_others"], factor["with_others_half_width"], said, alone))
+    svg = drawn(
+        lanes.bars(bars, "aandeel in de spreiding", percent=True), slug="draagt", title=title, sentence=sentence
+    )
     return Chart("draagt", title, sentence, SHARED, svg, (*ABOUT, "Op zichzelf", "Met de andere samen"), rows)
 
 
 def _share(factor: Factor, name: str) -> str:
     return f"{words.percent(factor[name], 1)} (± {words.percent(factor[f'{name}_half_width'], 1)})"
-
-
-def _bars(bars: Sequence[tuple[Factor, float, float | None, str]], title: str, *, percent: bool = False) -> Any:
-    import altair as alt
-
-    count = len(bars)
-    rows = [
-        {
-            **lanes.lane(number, f"{factor['title']} ({said_status(factor['status'])})", said), "end": max(0.0, value),
-            "low": max(0.0, value - (half or 0.0)), "high": value + (half or 0.0), "inner": max(0.0, factor.get("alone") or 0.0),
-        }
-        for number, (factor, value, half, said) in enumerate(bars)
-    ]  # fmt: skip
-    x = alt.Scale(domain=[0, max(row["high"] for row in rows) * 1.04 or 1.0], nice=False)
-    labels = "round(datum.value * 100) + ' %'" if percent else "format(datum.value, ',~f')"
-    axis = alt.Axis(tickCount=5, title=title, labelExpr=labels)
-    data = look.table(rows)
-    blank, label, figure = lanes.words(data, count)
-    chart = alt.Chart(data)
-    y, start = lanes.at("high_edge", count), alt.X("zero:Q", scale=x)
-    whole = chart.mark_bar(fill=look.TEAL_LIGHT, stroke=look.TEAL, strokeWidth=0.8).encode(
-        x=start, x2="end:Q", y=y, y2="low_edge:Q"
-    )
-    own = chart.mark_bar(fill=look.TEAL).encode(x=start, x2="inner:Q", y=y, y2="low_edge:Q")
-    reach = chart.mark_rule(color=look.INK, strokeWidth=1.5).encode(
-        x=alt.X("low:Q", scale=x), x2="high:Q", y=lanes.at("at", count)
-    )
-    return lanes.in_a_frame([lanes.upright(0, axis, x), blank, whole, own, reach, label, figure], count)
 
 
 def _times(multiple: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from naast.scenario.charts import look
 
@@ -66,6 +66,45 @@ def in_a_frame(layers: Sequence[altair.Chart], count: int) -> altair.LayerChart 
     import altair as alt
 
     return alt.layer(*layers).properties(width=WIDTH, height=LANE * count)
+
+
+class Bar(NamedTuple):
+    """From nothing to `value`, with half its interval; `inner` is the darker part, `said` the figure at the right."""
+
+    title: str
+    value: float
+    half_width: float | None
+    said: str
+    inner: float = 0.0
+
+
+def bars(rows: Sequence[Bar], title: str, *, percent: bool = False, reach: float | None = None) -> Any:
+    """A bar for each row; the axis goes to `reach`, or as far as the furthest."""
+    import altair as alt
+
+    count = len(rows)
+    placed = [
+        {
+            **lane(number, row.title, row.said), "end": max(0.0, row.value), "inner": max(0.0, row.inner),
+            "low": max(0.0, row.value - (row.half_width or 0.0)), "high": row.value + (row.half_width or 0.0),
+        }
+        for number, row in enumerate(rows)
+    ]  # fmt: skip
+    x = alt.Scale(domain=[0, reach or max(row["high"] for row in placed) * 1.04 or 1.0], nice=False, clamp=True)
+    labels = "round(datum.value * 100) + ' %'" if percent else "format(datum.value, ',~f')"
+    axis = alt.Axis(tickCount=5, title=title, labelExpr=labels)
+    data = look.table(placed)
+    chart = alt.Chart(data)
+    blank, label, figure = words(data, count)
+    y, start = at("high_edge", count), alt.X("zero:Q", scale=x)
+    whole = chart.mark_bar(fill=look.TEAL_LIGHT, stroke=look.TEAL, strokeWidth=0.8).encode(
+        x=start, x2="end:Q", y=y, y2="low_edge:Q"
+    )
+    own = chart.mark_bar(fill=look.TEAL).encode(x=start, x2="inner:Q", y=y, y2="low_edge:Q")
+    span = chart.mark_rule(color=look.INK, strokeWidth=1.5).encode(
+        x=alt.X("low:Q", scale=x), x2="high:Q", y=at("at", count)
+    )
+    return in_a_frame([upright(0, axis, x), blank, whole, own, span, label, figure], count)
 
 
 def key(

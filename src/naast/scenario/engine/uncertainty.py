@@ -19,6 +19,7 @@ from naast.scenario.engine.progress import Stop, Told, Watch
 from naast.scenario.engine.results import unit, versions
 from naast.scenario.engine.simulate import Backend, Threads
 from naast.scenario.engine.spec import Model
+from naast.scenario.engine.titles import title_of_path
 
 CHANCES = ("routes.", "reentry.chance")
 ENDS = (".uniform.", ".triangular.", ".quantiles.")  # figures of one distribution that stay in order
@@ -81,6 +82,7 @@ class Uncertainty:
             "replications": self.replications,
             "varied": {
                 one.path: {
+                    "title": title_of_path(self.model, one.path),
                     "status": one.param.status,
                     "unit": one.param.unit,
                     "low": _span(one)[0],
