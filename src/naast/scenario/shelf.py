@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from naast.scenario.models import KEPT, KeptModel
+from naast.scenario.words import UNITS
 
 if TYPE_CHECKING:
     from naast.scenario.engine.spec import Model
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 MEASURING = ("textbook_", "benchmark")  # made to check and to time the engine, not to decide with
 FIRST = ("relay_nhn", "beside_nhn")
 STATUS = {"S": ("bron", "good"), "D": ("afgeleid", "calm"), "A": ("aanname", "warn")}
-UNITS = {
-    "days": "dagen", "day": "dag", "weeks": "weken", "months": "maanden", "years": "jaar", "year": "jaar", "per day": "per dag",
-    "per week": "per week", "per month": "per maand", "per year": "per jaar", "EUR/day": "euro per dag", "EUR": "euro", "": "",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,10 @@ from naast.scenario.engine import judging
 SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 UNKNOWN = "niet bekend"
+UNITS = {
+    "days": "dagen", "day": "dag", "weeks": "weken", "months": "maanden", "years": "jaar", "year": "jaar", "per day": "per dag",
+    "per week": "per week", "per month": "per maand", "per year": "per jaar", "EUR/day": "euro per dag", "EUR": "euro", "": "",
+}  # fmt: skip
 
 
 def number(value: float, decimals: int = 0, *, signed: bool = False) -> str:

@@ -11,7 +11,7 @@ from naast.scenario.charts.chart import Chart
 from naast.scenario.charts.drawing import drawn
 
 Series = Mapping[str, Any]
-MOST = 12
+MOST, PANEL = 12, 90
 SAID = {
     "flow.begun": "Begonnen per maand",
     "flow.ended": "Afgerond per maand",
@@ -117,11 +117,11 @@ def _panel(title: str, one: Series, apart: int) -> Any:
         line = alt.Chart(look.table([{"month": apart - 0.5, "word": "apart gehouden"}]))
         layers.append(line.mark_rule(color=look.FAINT, strokeDash=[4, 3]).encode(x=x))
         layers.append(
-            line.mark_text(align="left", dx=4, baseline="top", fontSize=look.SMALL, color=look.FAINT).encode(
-                x=x, y=alt.value(0), text="word:N"
+            line.mark_text(align="left", dx=4, baseline="bottom", dy=-3, fontSize=look.SMALL, color=look.FAINT).encode(
+                x=x, y=alt.value(PANEL), text="word:N"
             )
         )
-    return alt.layer(*layers).properties(width=lanes.WIDTH - 44, height=90, title=title)
+    return alt.layer(*layers).properties(width=lanes.WIDTH - 44, height=PANEL, title=title)
 
 
 def _intervals(figures: Mapping[str, Any]) -> Any:
@@ -136,7 +136,7 @@ def _intervals(figures: Mapping[str, Any]) -> Any:
             for when in ("before", "after")
             for end in ("p05", "p50", "p95")
         }
-        rows.append({**lanes.lane(number, name, f"{_figure(one['after']['p50'])} {one['unit']}".strip()), **ends})
+        rows.append({**lanes.lane(number, name, _with_unit(_figure(one["after"]["p50"]), one["unit"])), **ends})
     data = look.table(rows)
     chart = alt.Chart(data)
     x = alt.Scale(domain=[-0.02, 1.02], nice=False)
@@ -158,7 +158,11 @@ def _intervals(figures: Mapping[str, Any]) -> Any:
 
 
 def _span(quantiles: Mapping[str, float], unit: str) -> str:
-    return f"{_figure(quantiles['p05'])} tot {_figure(quantiles['p95'])} {unit}".strip()
+    return _with_unit(f"{_figure(quantiles['p05'])} tot {_figure(quantiles['p95'])}", unit)
+
+
+def _with_unit(said: str, unit: str) -> str:
+    return f"{said} {words.UNITS.get(unit, unit)}".strip()
 
 
 def _figure(value: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from naast.scenario.commands import calibrating, experiments, running, telling
+from naast.scenario.commands import calibrating, drawing, experiments, running, telling
 
 app = typer.Typer(no_args_is_help=True, help="Simulate households moving through the chain of help.")
 
@@ -15,6 +15,7 @@ for command in (
     experiments.sweep,
     calibrating.calibrate,
     calibrating.uncertainty,
+    drawing.draw,
     telling.stress,
     telling.cluster,
 ):

@@ -130,3 +130,37 @@ def sensitivity(method: str) -> dict[str, Any]:
         "outcome_title": "Tijd tot veiligheid", "unit": "days", "form": "time", "payer": None,
         "factors": [{**about, **told} for about, told in zip(factors, found, strict=True)],
     }  # fmt: skip
+
+
+def unsure() -> dict[str, Any]:
+    told = {
+        "title": "Tijd tot veiligheid", "unit": "days", "mean": 20.0, "p05": 15.0, "p95": 30.0, "on_assumptions": 0.8,
+        "on_assumptions_half_width": 0.1, "by_chance": 0.3, "unfinished_share": 0.1,
+        "drivers": [{"path": "stations.help.service", "rank_correlation": 0.9}],
+    }  # fmt: skip
+    seldom = {**told, "title": "Zelden", "on_assumptions": None, "on_assumptions_half_width": None, "by_chance": None}
+    return {
+        "kind": "uncertainty", "draws": 50, "replications": 5, "varied": {"stations.help.service": {"title": "Hulp: duur", "status": "A"}},
+        "outcomes": {"time_to_safety": told, "seldom": {**seldom, "drivers": []}},
+    }  # fmt: skip
+
+
+def calibrated() -> dict[str, Any]:
+    seen = [10.0 + month if month != 3 else None for month in range(24)]
+    bands = {
+        name: [11.0 + shift + month for month in range(24)] for name, shift in (("p05", -5), ("p50", 0), ("p95", 5))
+    }
+
+    def quantiles(low: float, middle: float, high: float) -> dict[str, float]:
+        return {"p05": low, "p50": middle, "p95": high}
+
+    return {
+        "kind": "calibrate", "held_out_from_month": 13,
+        "series": {"flow.begun": {"observed": seen, **bands, "inside_fitted": 0.9, "inside_held_out": 0.75}},
+        "parameters": {
+            "Escalatie": {
+                "unit": "per day", "before": quantiles(0.001, 0.004, 0.01), "after": quantiles(0.003, 0.004, 0.006), "is_told": True,
+            },
+            "Terugkeer": {"unit": "", "before": quantiles(0.1, 0.2, 0.3), "after": quantiles(0.1, 0.2, 0.3), "is_told": False},
+        },
+    }  # fmt: skip

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from lxml import etree
+from typer.testing import CliRunner
 
+from naast.launch.trouble import Trouble
 from naast.scenario import words
 from naast.scenario.charts import charts_of
 from naast.scenario.charts.costs import costs
 from naast.scenario.charts.drawing import ATTRIBUTES, ELEMENTS, SVG, fit_for_a_page
 from naast.scenario.charts.heat import heat
+from naast.scenario.commands import app
 from naast.scenario.engine import judging
 from naast.scenario.tests import payloads
 from naast.ui.paper.pictures import png_of
@@ -31,7 +35,12 @@ def charts(compared):
 
 @pytest.fixture(scope="module")
 def others():
-    studies = [payloads.swept(), *(payloads.sensitivity(method) for method in ("tornado", "morris", "sobol"))]
+    studies = [
+        payloads.swept(),
+        *(payloads.sensitivity(method) for method in ("tornado", "morris", "sobol")),
+        payloads.unsure(),
+        payloads.calibrated(),
+    ]
     return [chart for study in studies for chart in charts_of(study)]
 
 
@@ -179,9 +188,58 @@ def test_a_sweep_tells_every_point(others):
 
 
 def test_what_rests_on_assumptions_is_told(others):
-    chart = others[-1]
+    chart = next(chart for chart in others if chart.title.startswith("Waar de onzekerheid"))
 
     assert "dragen op zichzelf samen 60 %" in chart.sentence.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_of_every_outcome_is_told_how_much_rests_on_assumptions(others):
+    chart = next(chart for chart in others if chart.slug == "aannames")
+
+    assert cell(chart, ("Tijd tot veiligheid",), "Rust op aannames") == "80 %"
+    assert cell(chart, ("Tijd tot veiligheid",), "Wat het meest meegaat") == "Hulp: duur"
+    assert cell(chart, ("Zelden",), "Rust op aannames") == "niet bekend"
+
+
+def test_a_calibrated_model_stands_beside_every_month_that_was_counted(others):
+    chart = next(chart for chart in others if chart.slug == "geteld")
+
+    assert len(chart.rows) == 24
+    assert chart.rows[0] == ("Begonnen per maand", "1", "10", "11,0", "6,0 tot 16,0", "nee")
+    assert chart.rows[3][2] == "niet bekend"
+    assert chart.rows[12][5] == "ja"
+    assert "75" in chart.sentence
+
+
+def test_what_was_learned_is_told_in_dutch_units(others):
+    chart = next(chart for chart in others if chart.slug == "geleerd")
+
+    assert cell(chart, ("Escalatie",), "Achteraf (5 tot 95 %)") == "0,003 tot 0,006 per dag"
+    assert cell(chart, ("Terugkeer",), "Wat de cijfers zeggen").startswith("niets")
+
+
+def test_a_file_of_a_study_is_drawn_from_the_command_line(tmp_path):
+    kept = tmp_path / "study.json"
+    kept.write_text(json.dumps(payloads.swept()), "utf-8")
+
+    found = CliRunner().invoke(app, ["draw", str(kept), "--out", str(tmp_path / "drawn")], catch_exceptions=False)
+
+    assert found.exit_code == 0, found.output
+    assert {path.name for path in (tmp_path / "drawn").iterdir()} == {
+        "afweging.svg",
+        "reeks-time_to_safety.svg",
+        "reeks-cost.svg",
+    }
+    assert "Wat dit niet zegt: " in found.stdout
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"kind": "run"}', '{"kind": "sweep"}'])
+def test_what_is_no_study_is_refused_in_a_sentence(tmp_path, text):
+    kept = tmp_path / "study.json"
+    kept.write_text(text, "utf-8")
+
+    with pytest.raises(Trouble, match="geen uitkomst"):
+        CliRunner().invoke(app, ["draw", str(kept)], catch_exceptions=False)
 
 
 def test_months_are_those_of_the_calendar_when_the_study_has_a_first_month(compared):
