@@ -15,6 +15,7 @@ CANNOT = (
     "Elk vakje heeft een eigen schaal; vergelijk hoogtes dus alleen binnen een vakje."
 )
 PANEL, HIGH, WORDS = 158, 74, 24
+MOST = 12  # panels; the table has them all
 Band = Mapping[str, list[float]]
 
 
@@ -27,7 +28,12 @@ def fan(payload: Mapping[str, Any], variant: str) -> Chart | None:
     base, other = (payload["variants"][name]["title"] for name in (payload["baseline"], variant))
     slug, title = f"wachtlijsten-{variant}", f"Wachtlijsten: {other} naast {base}"
     sentence = _sentence(found, base, other)
-    svg = drawn(_plot(found, [base, other], start), slug=slug, title=title, sentence=sentence)
+    shown = _longest(found)
+    if len(shown) < len(found):
+        sentence += (
+            f" De figuur laat de {len(shown)} langste van de {len(found)} wachtlijsten zien; de tabel heeft ze alle."
+        )
+    svg = drawn(_plot(shown, [base, other], start), slug=slug, title=title, sentence=sentence)
     head = ("Rol", "Variant", "Jaar", *moments.column_names(start))
     return Chart(slug, title, sentence, CANNOT, svg, head, tuple(_rows(found, [base, other], start)))
 
@@ -44,6 +50,12 @@ def _bands(payload: Mapping[str, Any], variant: str) -> dict[str, dict[int, Band
 
 def _ever_waits(bands: Mapping[int, Band]) -> bool:
     return any(max(band["p95"], default=0) >= 1 for band in bands.values())
+
+
+def _longest(found: Mapping[str, Mapping[int, Band]]) -> dict[str, Mapping[int, Band]]:
+    """Those that ever come highest, in the order of the model."""
+    high = sorted(found, key=lambda title: -max(max(band["p95"]) for band in found[title].values()))[:MOST]
+    return {title: bands for title, bands in found.items() if title in high}
 
 
 def _sentence(found: Mapping[str, Mapping[int, Band]], base: str, other: str) -> str:

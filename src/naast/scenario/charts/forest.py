@@ -16,7 +16,8 @@ FAR = 1.0  # what lies further than the whole base is drawn at the edge
 HEAD = ("Uitkomst", "Basis", "Variant", "Verschil", "In procenten", "Onaf (basis, variant)", "Wat het zegt")
 CANNOT = (
     "Dit is wat het model berekent met deze aannames, geen voorspelling. Het interval gaat over toeval, niet over de aannames. "
-    "Wie nog niet klaar is, telt niet mee in het gemiddelde: kijk naar het onaffe deel."
+    "Van twintig uitkomsten die gelijk zijn, lijkt er gemiddeld één toch te verschillen. Wie nog niet klaar is, telt niet mee: kijk naar "
+    "het onaffe deel."
 )
 SHAPES = {judging.LOWER: "triangle-left", judging.HIGHER: "triangle-right"}
 COLOURS = {judging.LOWER: look.TEAL, judging.HIGHER: look.RUST}
@@ -75,6 +76,8 @@ def _plot(rows: Sequence[Row], base: str) -> Any:
     data = look.table([_placed(number, row, reach) for number, row in enumerate(rows)])
     x = alt.Scale(domain=[-reach, reach], nice=False)
     title = [f"Links van de streep is lager dan {base},", "rechts hoger. De lichte balk is het interval."]
+    if any(abs(row["relative"]) + row["relative_half_width"] > reach for row in rows):
+        title.append("Wat verder ligt, staat aan de rand.")
     axis = alt.Axis(tickCount=5, title=title, labelExpr=lanes.PERCENT, titleLineHeight=15)
     marks = alt.Chart(data).encode(y=lanes.at("at", count))
     colour = alt.Color("colour:N", scale=None)

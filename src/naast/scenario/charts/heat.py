@@ -14,6 +14,7 @@ CANNOT = (
     "Dit zijn gemiddelden over alle herhalingen: een drukke week zit erin verstopt. Vol is niet hetzelfde als goed: "
     "boven 90 % groeien wachtlijsten al bij een kleine tegenvaller."
 )
+MOST_LINES = 64  # of cells; the table has them all
 STEPS = (0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 FIRST, CELL, HIGH, HEADING = 40, 29.4, 20, 24
 Use = dict[str, list[float | None]]
@@ -27,7 +28,10 @@ def heat(payload: Mapping[str, Any], variant: str) -> Chart | None:
         return None
     slug, title = f"bezetting-{variant}", f"Bezetting per rol en maand: {part['title']}"
     sentence = _sentence(use, part["title"], start)
-    svg = drawn(_plot(use, start), slug=slug, title=title, sentence=sentence)
+    shown = _fullest(use)
+    if len(shown) < len(use):
+        sentence += f" De figuur laat de {len(shown)} volste van de {len(use)} rollen zien; de tabel heeft ze alle."
+    svg = drawn(_plot(shown, start), slug=slug, title=title, sentence=sentence)
     rows = tuple(
         (role, moments.year_name(year, start), *moments.in_twelve([_told(share) for share in shares]))
         for role, every in use.items()
@@ -52,11 +56,19 @@ def used(part: Mapping[str, Any]) -> Use:
     }
 
 
-def _sentence(use: Use, title: str, start: Any) -> str:
-    def mean(shares: list[float | None]) -> float:
-        known = [share for share in shares if share is not None]
-        return sum(known) / len(known)
+def mean(shares: list[float | None]) -> float:
+    known = [share for share in shares if share is not None]
+    return sum(known) / len(known)
 
+
+def _fullest(use: Use) -> Use:
+    """As many as there is room for, in the order of the model."""
+    years = max(len(_by_year(shares)) for shares in use.values())
+    full = sorted(use, key=lambda role: -mean(use[role]))[: max(6, MOST_LINES // years)]
+    return {role: shares for role, shares in use.items() if role in full}
+
+
+def _sentence(use: Use, title: str, start: Any) -> str:
     fullest = max(use, key=lambda role: mean(use[role]))
     calmest = min(use, key=lambda role: mean(use[role]))
     top, role, month = max(

@@ -66,6 +66,13 @@ def line_of(number: int) -> dict[str, Any]:
     return LINES[number] if number < len(LINES) else LINES[1 + (number - 1) % (len(LINES) - 1)]
 
 
+def spread_out(things: Sequence[Any], most: int) -> list[Any]:
+    """At most so many, evenly over the whole, the first and the last among them."""
+    if len(things) <= most:
+        return list(things)
+    return [things[round(number * (len(things) - 1) / (most - 1))] for number in range(most)]
+
+
 def wrapped(text: str, letters: int) -> list[str]:
     """A title over lines that fit."""
     lines: list[str] = [""]

@@ -14,6 +14,7 @@ CANNOT = (
     "Tussen twee punten is niets berekend. De lichte band is het interval dat bij toeval hoort; hetzelfde toeval werkt op elk punt, "
     "dus verschillen tussen punten zijn zekerder dan de banden doen denken."
 )
+MOST = 5  # lines
 Point = Mapping[str, Any]
 
 
@@ -32,7 +33,10 @@ def steps(payload: Mapping[str, Any], outcome: str) -> Chart | None:
     what = payload["paths"][path]["title"]
     slug, title = f"reeks-{outcome}", f"{about['title']}, bij andere waarden van {what}"
     sentence = _sentence(points, path, outcome, what)
-    svg = drawn(_plot(lines, path, outcome, what), slug=slug, title=title, sentence=sentence)
+    shown = {name: lines[name] for name in look.spread_out(list(lines), MOST)}
+    if len(shown) < len(lines):
+        sentence += f" De figuur laat {len(shown)} van de {len(lines)} lijnen zien; de tabel heeft ze alle."
+    svg = drawn(_plot(shown, path, outcome, what), slug=slug, title=title, sentence=sentence)
     rows = tuple(_told(payload, point, outcome) for point in payload["points"] if outcome in point["outcomes"])
     return Chart(slug, title, sentence, CANNOT, svg, ("Waarde", about["title"], "Onaf", "Naast het uitgangspunt"), rows)
 

@@ -19,7 +19,7 @@ CANNOT = (
     "Een streep laat het interval zien dat bij toeval hoort; de aannames kunnen meer uitmaken."
 )
 SAFETY, COST = "time_to_safety", "cost"
-HIGH = 300
+HIGH, MOST = 300, 120
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,10 @@ def trade_off(payload: Mapping[str, Any]) -> Chart | None:
     about_time, about_cost = spots[0].time["title"], spots[0].cost["title"]
     slug, title = "afweging", f"{about_cost} tegen {about_time[:1].lower() + about_time[1:]}"
     sentence = " ".join(_sentence(spot) for spot in spots) if payload["kind"] == "compare" else _of_a_row(spots, base)
-    svg = drawn(_plot(spots, base), slug=slug, title=title, sentence=sentence)
+    shown = look.spread_out(spots, MOST)
+    if len(shown) < len(spots):
+        sentence += f" De figuur laat {len(shown)} van de {len(spots)} punten zien; de tabel heeft ze alle."
+    svg = drawn(_plot(shown, base), slug=slug, title=title, sentence=sentence)
     return Chart(slug, title, sentence, CANNOT, svg, HEAD, tuple(_told(spot) for spot in spots))
 
 

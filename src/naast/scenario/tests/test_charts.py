@@ -13,9 +13,10 @@ from typer.testing import CliRunner
 
 from naast.launch.trouble import Trouble
 from naast.scenario import words
-from naast.scenario.charts import charts_of
+from naast.scenario.charts import charts_of, look
 from naast.scenario.charts.costs import costs
 from naast.scenario.charts.drawing import ATTRIBUTES, ELEMENTS, SVG, fit_for_a_page
+from naast.scenario.charts.fan import fan
 from naast.scenario.charts.heat import heat
 from naast.scenario.commands import app
 from naast.scenario.engine import judging
@@ -148,6 +149,40 @@ def test_the_heat_map_tells_how_full_and_says_where_there_was_nobody(charts):
     assert cell(chart, ("Vast gezicht", "jaar 2"), "2") == "niet bekend"
 
 
+def test_of_a_whole_country_the_fullest_are_drawn_and_all_are_told(compared):
+    part = compared["variants"]["a"]
+    names = [f"team_{number}" for number in range(90)]
+    many = {
+        **part,
+        "roles": {name: {"title": name} for name in names},
+        "bands": dict.fromkeys(names, part["bands"]["team"]),
+        "months": {**part["months"], "roles": dict.fromkeys(names, part["months"]["roles"]["team"])},
+    }
+    study = {**compared, "variants": {"a": many, "b": compared["variants"]["b"]}}
+
+    crowded, waiting = heat(study, "a"), fan(study, "b")
+
+    assert "De figuur laat de 32 volste van de 90 rollen zien" in crowded.sentence
+    assert "De figuur laat de 12 langste van de 92 wachtlijsten zien" in waiting.sentence
+    assert len(crowded.rows) == 180
+    assert len({row[0] for row in waiting.rows}) == 92
+
+
+@pytest.mark.parametrize("step", range(len(look.HEAT)))
+def test_every_figure_on_a_colour_can_be_read(step):
+    """WCAG 1.4.3: at least 4.5 to 1."""
+    ink = look.PAPER if step >= 4 else look.INK
+
+    light, dark = sorted((luminance(look.HEAT[step]), luminance(ink)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def test_who_is_not_there_yet_is_read_from_the_curve(charts):
     chart = charts["nog-niet-time_to_safety"]
 
@@ -185,6 +220,22 @@ def test_a_sweep_tells_every_point(others):
 
     assert [row[0] for row in chart.rows] == [f"Lokaal team: medewerkers {count}" for count in (8, 9, 10)]
     assert "loopt van" in chart.sentence
+
+
+def test_of_a_long_row_a_part_is_drawn_and_all_is_told():
+    study = payloads.swept()
+    study["paths"]["roles.team.caseload"] = {"title": "Caseload"}
+    study["points"] = [
+        {**payloads.point(workers), "values": {"roles.team.workers": workers, "roles.team.caseload": caseload}}
+        for workers in range(8, 28)
+        for caseload in range(10)
+    ]
+
+    drawn = {chart.slug: chart for chart in charts_of(study)}
+
+    assert "5 van de 10 lijnen" in drawn["reeks-cost"].sentence
+    assert "120 van de 199 punten" in drawn["afweging"].sentence
+    assert len(drawn["reeks-cost"].rows) == 200
 
 
 def test_what_rests_on_assumptions_is_told(others):
