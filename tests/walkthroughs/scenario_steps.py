@@ -38,6 +38,7 @@ def then_it_runs_and_tells_how_far_it_is(analyst: Someone) -> None:
 def then_the_outcome_stands_with_its_limits(analyst: Someone) -> None:
     analyst.met.clear()  # the same address, and another page than while it ran
     analyst.looks().reads("In dit model").reads("Wat het model niet zegt").reads("Wat dit niet zegt:")
+    analyst.page.wait_for_load_state("load")
     drawings = analyst.page.locator("img.naast-scenario-chart")
     assert drawings.count() > 5
     broken = "images => images.filter(image => !image.complete || !image.naturalWidth).length"

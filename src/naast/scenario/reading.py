@@ -9,7 +9,7 @@ from django.utils.text import capfirst as capital
 
 from naast.scenario import shelf, words
 from naast.scenario.engine import judging
-from naast.scenario.models import Experiment
+from naast.scenario.models import Experiment, ExperimentChart
 
 
 def of(experiment: Experiment) -> dict[str, Any]:
@@ -36,6 +36,26 @@ def of(experiment: Experiment) -> dict[str, Any]:
         "is_sure": result.get("is_sure"),
         "same_bits": same_bits(experiment),
     }
+
+
+GROUPS = (
+    ("nog-niet-", "Hoe lang het duurt"),
+    ("kwartalen-", "Wie wanneer kwam"),
+    ("kosten-", "Wie betaalt"),
+    ("wachtlijsten-", "Wachtlijsten"),
+    ("bezetting-", "Bezetting van de rollen"),
+    ("verdeling-", "Hoe het over huishoudens verdeeld is"),
+)
+
+
+def charts_of(experiment: Experiment) -> dict[str, Any]:
+    """The drawings that one sees at once, and the others under a heading; without the drawings themselves."""
+    shown: list[ExperimentChart] = []
+    folded: dict[str, list[ExperimentChart]] = {}
+    for chart in experiment.charts.defer("svg").order_by("order"):
+        heading = next((title for start, title in GROUPS if chart.slug.startswith(start)), None)
+        (folded.setdefault(heading, []) if heading else shown).append(chart)
+    return {"charts": shown, "more_charts": folded.items()}
 
 
 def same_bits(experiment: Experiment) -> bool | None:

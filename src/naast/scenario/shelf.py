@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 MEASURING = ("textbook_", "benchmark")  # made to check and to time the engine, not to decide with
 FIRST = ("relay_nhn", "beside_nhn")
 STATUS = {"S": ("bron", "good"), "D": ("afgeleid", "calm"), "A": ("aanname", "warn")}
+
+PARTS = {
+    "horizon": "Looptijd en aanloop", "warmup": "Looptijd en aanloop", "start_state": "Looptijd en aanloop", "arrivals": "Instroom",
+    "roles": "Rollen", "stations": "Stations", "routes": "Routes", "waiting": "Wachten", "reentry": "Terugkomst", "outcomes": "Uitkomsten",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -128,6 +134,14 @@ def figures(found: Model) -> list[Figure]:
         )
         for title, (path, param) in zip(titles, given, strict=True)
     ]
+
+
+def by_part(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    """Under the heading of the part of the model in which each stands, in the order of the file."""
+    found: dict[str, list[Figure]] = {}
+    for one in figures:
+        found.setdefault(PARTS.get(one.path.split(".")[0], "Overig"), []).append(one)
+    return found
 
 
 def _told_apart(title: str, path: str) -> str:

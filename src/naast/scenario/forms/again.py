@@ -31,11 +31,16 @@ def as_filled_in(experiment: Experiment) -> dict[str, Any]:
     filled["how"] = "until" if until else "fixed"
     if until:
         filled |= {"until_outcome": until["outcome"], "until_share": f"{round(100 * until['relative'])}"}
+    filled["may_overload"] = any(
+        (change.get("set") or change.get("add")) == "overload" for change in experiment.design["variants"][0]["changes"]
+    )
     for number, variant in enumerate(experiment.design["variants"][1:], start=1):
         filled[f"v{number}-title"] = variant["title"]
         filled[f"v{number}-policies"] = variant["policies"]
         for change in variant["changes"]:
             path = change.get("set") or change.get("add")
+            if path == "overload":
+                continue
             filled[f"v{number}-{path}"] = _figure(change["to"])
     return filled
 

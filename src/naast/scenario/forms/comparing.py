@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,9 @@ class CompareForm(AskForm):
         "Aantal keer", least=rules.FEWEST, most=rules.MOST, initial=100,
         help="Bij ‘tot het zeker genoeg is’: hoogstens zo vaak.",
     )  # fmt: skip
+    may_overload = forms.BooleanField(
+        label="Een rol mag te veel werk krijgen. De wachtlijst groeit dan zolang het model loopt.", required=False
+    )
     until_outcome = forms.ChoiceField(label="Zeker over welke uitkomst?", required=False, label_suffix="")
     until_share = forms.ChoiceField(label="Hoe zeker?", choices=SURE, initial="2", required=False, label_suffix="")
 
@@ -61,7 +65,7 @@ class CompareForm(AskForm):
         """What the action is asked for: title, question, variants, how often."""
         sent = self.cleaned_data
         wish = {"outcome": sent["until_outcome"], "relative": int(sent["until_share"] or 2) / 100}
-        base = as_it_is(self.base_name, self.base)
+        base = as_it_is(self.base_name, self.base, changes=self._opened(self.base))
         return {
             **common(sent),
             "until": wish if sent["how"] == "until" else None,
@@ -80,8 +84,11 @@ class CompareForm(AskForm):
             "title": self.cleaned_data[f"{at}title"],
             "model": name,
             "policies": self.cleaned_data.get(f"{at}policies", []),
-            "changes": drafting.changes_of(model, staff=staff, arrivals=arrivals),
+            "changes": [*self._opened(model), *drafting.changes_of(model, staff=staff, arrivals=arrivals)],
         }
+
+    def _opened(self, model: Model) -> list[dict[str, Any]]:
+        return drafting.opened(model, []) if self.cleaned_data["may_overload"] else []
 
     def clean(self) -> dict[str, Any]:
         sent = super().clean() or self.cleaned_data
@@ -100,11 +107,23 @@ class CompareForm(AskForm):
             for fault in refusal.faults:
                 at = f"v{number}-{fault.place}"
                 if at in self.fields:
-                    self.add_error(at, fault.sentence)
+                    self.add_error(at, _in_words_of_the_page(fault.sentence))
                 else:
                     self.add_error(f"v{number}-title" if number else None, f"Dit model kan zo niet draaien. {fault}")
         else:
             self.add_error(f"v{number}-title" if number else None, str(refusal))
+
+
+TOO_MUCH_WORK = "De wachtlijst groeit zonder eind."
+
+
+def _in_words_of_the_page(sentence: str) -> str:
+    """The remedy of the engine is about a file; here it is about a form."""
+    found, ends, _ = sentence.partition(TOO_MUCH_WORK)
+    if not ends:
+        return sentence
+    remedy = "Verhoog dit getal of de huishoudens per medewerker, of sta onderaan toe dat een rol te veel werk krijgt."
+    return f"{re.sub(r'(?<=[0-9])[.](?=[0-9])', ',', found)}{ends} {remedy}"
 
 
 def _variant_fields(number: int, model: Model) -> dict[str, forms.Field]:

@@ -11,7 +11,20 @@ from naast.scenario import drafting, rules, shelf
 from naast.scenario.forms.fields import STAFF, AskForm, as_it_is, common, whole
 
 
-class SweepForm(AskForm):
+class OfOneModel(AskForm):
+    """A form of which each row holds the questions that belong together."""
+
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def laid_out(self) -> list[list[forms.BoundField]]:
+        return [[self[name] for name in row] for row in self.rows]
+
+    def show(self, refusal: Refusal) -> None:
+        self.add_error(None, str(refusal))
+
+
+class SweepForm(OfOneModel):
     """One figure of a role that runs from low to high."""
 
     path = forms.ChoiceField(label="Welk getal laat u lopen?", error_messages={"required": "Kies een getal."})
@@ -19,7 +32,7 @@ class SweepForm(AskForm):
     high = whole("Tot en met", least=1, most=20_000)
     step = whole("In stappen van", least=1, most=10_000, initial=1)
     replications = whole("Aantal keer per stap", least=rules.FEWEST, most=200, initial=50)
-    field_order = ("title", "question", "path", "low", "high", "step", "replications", "seed")
+    rows = (("title",), ("question",), ("path",), ("low", "high", "step"), ("replications", "seed"))
 
     def __init__(self, *args: Any, base: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -55,11 +68,8 @@ class SweepForm(AskForm):
             "base": {sent["path"]: now if now in self.values else self.values[0]},
         }
 
-    def show(self, refusal: Refusal) -> None:
-        self.add_error(None, str(refusal))
 
-
-class SensitivityForm(AskForm):
+class SensitivityForm(OfOneModel):
     """Which figures carry one outcome: each in turn somewhat lower and somewhat higher."""
 
     outcome = forms.ChoiceField(label="Welke uitkomst?", error_messages={"required": "Kies een uitkomst."})
@@ -68,11 +78,11 @@ class SensitivityForm(AskForm):
         choices=[(str(share), f"{share} % lager en {share} % hoger") for share in (5, 10, 20, 30, 50)],
     )  # fmt: skip
     figures = forms.MultipleChoiceField(
-        label="Welke getallen?", widget=forms.CheckboxSelectMultiple,
+        label="Welke getallen?", widget=forms.CheckboxSelectMultiple(attrs={"class": "naast-choices--columns"}),
         error_messages={"required": "Kies ten minste één getal.", "invalid_choice": "Kies uit de getallen die er staan."},
     )  # fmt: skip
     replications = whole("Aantal keer per berekening", least=rules.FEWEST, most=200, initial=20)
-    field_order = ("title", "question", "outcome", "around", "replications", "seed", "figures")
+    rows = (("title",), ("question",), ("outcome", "around"), ("replications", "seed"), ("figures",))
 
     def __init__(self, *args: Any, base: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -82,7 +92,8 @@ class SensitivityForm(AskForm):
             (name, outcome.title or name) for name, outcome in self.base.outcomes.items()
         ]
         self.fields["figures"].choices = [  # type: ignore[attr-defined]
-            (one.path, f"{one.title}: {one.shown} ({one.status_word})") for one in offered
+            (part, [(one.path, f"{one.title}: {one.shown} ({one.status_word})") for one in inside])
+            for part, inside in shelf.by_part(offered).items()
         ]
         self.fields["figures"].initial = [one.path for one in offered if one.path.startswith("stations.")]
 
@@ -103,6 +114,3 @@ class SensitivityForm(AskForm):
             "outcome": sent["outcome"],
             "factors": [{"path": path, "low": 1 - share, "high": 1 + share} for path in sent["figures"]],
         }
-
-    def show(self, refusal: Refusal) -> None:
-        self.add_error(None, str(refusal))

@@ -99,7 +99,7 @@ def test_more_people_than_the_highest_of_the_file_are_drawn_for_both(analyst):
         ({"v1-roles.court.workers": "veel"}, "Vul een heel getal in van 1 tot en met 20000."),
         ({"v1-title": "Naast elkaar in Noord-Holland Noord"}, "Deze naam is al gebruikt."),
         ({}, "Deze variant is gelijk aan het uitgangspunt."),
-        ({"v1-roles.court.workers": "1"}, "De wachtlijst groeit zonder eind."),
+        ({"v1-roles.court.workers": "1"}, "of sta onderaan toe dat een rol te veel werk krijgt."),
     ],
 )
 def test_what_cannot_be_is_said_at_its_place_and_nothing_is_lost(analyst, answers, said):
@@ -115,6 +115,15 @@ def test_a_fault_of_the_engine_stands_at_the_figure_it_is_about(analyst):
     page = analyst.post(CHOSEN, filled_in(analyst, **{"v1-roles.court.workers": "1"}))
 
     assert list(page.context["form"].errors) == ["v1-roles.court.workers"]
+
+
+def test_whoever_allows_too_much_work_is_not_refused(analyst):
+    analyst.post(CHOSEN, filled_in(analyst, **{"v1-roles.court.workers": "1", "may_overload": "on"}))
+
+    asked = Experiment.objects.get()
+    assert all("overload: allow" in one["text"] for one in asked.variants)
+    again = analyst.get(f"{START}nieuw/vergelijking/?van={asked.reference}").context["form"]
+    assert again["may_overload"].value() is True
 
 
 def test_without_a_choice_one_is_sent_back_to_choose(analyst):
@@ -274,7 +283,7 @@ def test_which_figures_carry_an_outcome_is_asked_of_figures_that_stand_in_the_fi
 
     address = f"{START}nieuw/gevoeligheid/?basis=beside_nhn"
     form = analyst.get(address).context["form"]
-    paths = [path for path, _ in form.fields["figures"].choices]
+    paths = [path for _, inside in form.fields["figures"].choices for path, _ in inside]
     some = {"title": "x", "question": "x", "outcome": "cost", "around": "20", "replications": "20", "seed": "1"}
 
     analyst.post(address, some | {"figures": paths[:30]})

@@ -30,7 +30,7 @@ def experiment(request, reference):
     context = {
         **_standing(found),
         "may_run": queries.may_run(request.actor),
-        "charts": found.charts.defer("svg").order_by("order"),
+        **reading.charts_of(found),
         "cases": found.cases.order_by("-written_at", "-id"),
         "repeated": found.repeated.defer(*queries.LARGE).order_by("-asked_at"),
         "change_url": reverse(f"scenario_{found.kind}"),

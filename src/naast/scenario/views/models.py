@@ -9,11 +9,6 @@ from django.urls import reverse
 from naast.scenario import queries, shelf
 from naast.scenario.views.around import crumbs, scenario_page
 
-PARTS = {
-    "horizon": "Looptijd en aanloop", "warmup": "Looptijd en aanloop", "start_state": "Looptijd en aanloop", "arrivals": "Instroom",
-    "roles": "Rollen", "stations": "Stations", "routes": "Routes", "waiting": "Wachten", "reentry": "Terugkomst", "outcomes": "Uitkomsten",
-}  # fmt: skip
-
 
 @scenario_page
 def models(request):
@@ -34,13 +29,10 @@ def model(request, name):
 
     found = _found(name)
     figures = shelf.figures(found)
-    groups: dict[str, list] = {}
-    for figure in figures:
-        groups.setdefault(PARTS.get(figure.path.split(".")[0], "Overig"), []).append(figure)
     context = {
         "card": shelf.card(name),
         "model": found,
-        "groups": groups.items(),
+        "groups": shelf.by_part(figures).items(),
         "figure_count": len(figures),
         "is_short": len(figures) < 300,
         "structure": _structure(found),
