@@ -54,6 +54,7 @@ class Drawing(Protocol):
 class Option:
     """One of what was compared, with the whole text of its model and what is different from the model as it comes."""
 
+    name: str
     title: str
     fingerprint: str
     text: str
@@ -93,7 +94,8 @@ def study_of(experiment: Experiment) -> Study:
         payload_hash=experiment.payload_hash, limits=told["limits"], versions=experiment.versions,
         charts=list(experiment.charts.all()),
         options=[
-            Option(one["title"], one["fingerprint"], one["text"], changes.get(one["name"], ())) for one in experiment.variants
+            Option(one["name"], one["title"], one["fingerprint"], one["text"], changes.get(one["name"], ()))
+            for one in experiment.variants
         ],
     )  # fmt: skip
 
@@ -244,9 +246,13 @@ def _provenance(study: Study) -> Iterator[Section]:
         paragraphs=[
             f"In Naast: open experiment {study.reference} en kies Doe precies zo opnieuw. Komt er tot op de laatste bit hetzelfde uit, "
             "dan zegt de pagina dat.",
-            "Zonder Naast op het scherm: haal de modelbestanden bij het experiment op en draai voor elk bestand "
-            f"naast scenario run BESTAND --replications {study.replications} --seed {study.seed} --json UITKOMST. "
-            "Dezelfde modellen, hetzelfde startgetal en dezelfde versies geven dezelfde getallen.",
+            "Buiten Naast: haal de modelbestanden bij het experiment op en draai ze op de opdrachtregel. Dezelfde modellen, hetzelfde "
+            "startgetal en dezelfde versies geven dezelfde getallen.",
+        ],
+        lines=[
+            f"naast scenario run {study.reference}-{option.name}.yaml --replications {study.replications} --seed {study.seed} "
+            f"--json {option.name}.json"
+            for option in study.options
         ],
     )
 

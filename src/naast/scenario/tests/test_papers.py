@@ -47,8 +47,8 @@ def study():
     text = (library.HERE / "beside_nhn.yaml").read_text("utf-8")
     charts = [forest.forest(told, "b"), costs.costs(told, "b"), heat.heat(told, "a")]
     options = [
-        Option("Estafette", "a" * 64, text),
-        Option("Naast elkaar", "b" * 64, text, ["Vast gezicht: medewerkers 120 (was 107)"]),
+        Option("nu", "Estafette", "a" * 64, text),
+        Option("variant_1", "Naast elkaar", "b" * 64, text, ["Vast gezicht: medewerkers 120 (was 107)"]),
     ]
     return Study(
         reference="ABC-DEF-GHJ", title="Naast of na elkaar", question="Wat als één gezicht blijft?", asked_by="Programmamanager",
@@ -98,7 +98,9 @@ def test_what_is_different_and_how_to_do_it_again_are_told(paper):
     facts = dict(told["Herkomst"].rows)
     assert facts["Startgetal van het toeval (seed)"] == "2027"
     assert facts["Model van Naast elkaar (SHA-256)"].replace(" ", "") == "b" * 64
-    assert "--replications 50 --seed 2027" in told["Zo doet u het opnieuw"].paragraphs[1]
+    assert told["Zo doet u het opnieuw"].lines[0] == (
+        "naast scenario run ABC-DEF-GHJ-nu.yaml --replications 50 --seed 2027 --json nu.json"
+    )
 
 
 def test_a_part_that_nobody_wrote_says_so(study):

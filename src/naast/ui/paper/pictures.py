@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from naast.ui.fonts import FONTS
@@ -23,6 +23,7 @@ def size_in_cm(svg: str) -> tuple[float, float]:
     return round(width, 2), round(width * high / wide, 2)
 
 
+@lru_cache(maxsize=32)  # one paper asks for the same drawings in two forms
 def png_of(svg: str, *, scale: float = 2.5) -> bytes:
     """The same on white, in pixels; 2.5 is some 250 to the inch at the size of `size_in_cm`."""
     white = OPENING.sub(r'\1<rect width="100%" height="100%" fill="#ffffff"/>', svg, count=1)
