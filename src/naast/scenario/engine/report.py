@@ -11,7 +11,7 @@ import numpy as np
 from naast.scenario.engine import cohorts as by_arrival
 from naast.scenario.engine import estimates, judging
 from naast.scenario.engine.collecting import bins_of_counts
-from naast.scenario.engine.experiment import Comparison, Point
+from naast.scenario.engine.experiment import Comparison, Point, Row
 from naast.scenario.engine.progress import Stop
 from naast.scenario.engine.results import Result
 from naast.scenario.engine.sensitivity import Effect, Factor, Share, Swing
@@ -158,19 +158,22 @@ def _band(values: np.ndarray) -> dict[str, Any]:
 
 
 def _differences(comparison: Comparison) -> list[dict[str, Any]]:
-    base = comparison.results[comparison.baseline]
+    base = comparison.results[comparison.baseline].model
     return [
-        {
-            "variant": row.model,
-            "outcome": row.outcome,
-            "title": base.model.outcomes[row.outcome].title or row.outcome,
-            **_about(base.model.outcomes[row.outcome]),
-            "base": row.base.mean,
-            "other": row.other.mean,
-            **_judged(row.difference, row.base, row.other, row.unfinished, comparison.results[row.model], row.outcome),
-        }
+        {"variant": row.model, "outcome": row.outcome, **_told(row, base, comparison.results[row.model])}
         for row in comparison.rows()
     ]
+
+
+def _told(row: Row, base: Model, result: Result) -> dict[str, Any]:
+    about = base.outcomes[row.outcome]
+    return {
+        "title": about.title or row.outcome,
+        **_about(about),
+        "base": row.base.mean,
+        "other": row.other.mean,
+        **_judged(row.difference, row.base, row.other, row.unfinished, result, row.outcome),
+    }
 
 
 def _judged(
@@ -209,10 +212,7 @@ def _point(values: Mapping[str, Any], result: Result, base: Result) -> dict[str,
             for name, figures in told["outcomes"].items()
         },
         "roles": told["roles"],
-        "differences": {
-            row.outcome: _judged(row.difference, row.base, row.other, row.unfinished, result, row.outcome)
-            for row in differences
-        },
+        "differences": {row.outcome: _told(row, base.model, result) for row in differences},
     }
 
 

@@ -8,6 +8,7 @@ import math
 import numpy as np
 import pytest
 
+from naast.scenario import words
 from naast.scenario.engine import estimates, judging
 from naast.scenario.engine.experiment import compare, sweep
 from naast.scenario.engine.policies import changed
@@ -161,7 +162,12 @@ def test_a_sweep_is_told_point_by_point_beside_its_base(desk):
     assert told["base"] == 0
     assert told["paths"]["roles.clerk.workers"]["title"] == "Loket: medewerkers"
     assert told["points"][0]["differences"]["waiting"]["verdict"] == "same"
-    assert told["points"][1]["differences"]["waiting"]["mean"] < 0
+    row = told["points"][1]["differences"]["waiting"]
+    assert row["mean"] < 0
+    assert row["other"] == told["points"][1]["outcomes"]["waiting"]["mean"]
+    assert "lager" in words.difference(row)
+    seldom = told["points"][1]["differences"]["never"]
+    assert words.difference(seldom) == "niet bekend"
 
 
 @pytest.mark.parametrize(
