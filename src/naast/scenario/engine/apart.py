@@ -129,19 +129,28 @@ class Together:
     """The parts of a model, one after another in each replication; counts what the whole would. For one thread, as `Runner`."""
 
     def __init__(self, compiled: Compiled, found: list[Part], *, like: Runner | Together | None = None):
-        self.net, self.parts = compiled.network, found
-        self.runners = [Runner(part, like=like) for part in found]
+        self.net, self.parts, self.like = compiled.network, found, like
+        self.runners: list[Runner] = []
 
     @property
     def room(self) -> Room:
-        return max((runner.room for runner in self.runners), key=lambda room: room.households)
+        """What the largest part needed so far."""
+        first = self.like.room if self.like else Room()
+        return max((runner.room for runner in self.runners), key=lambda room: room.households, default=first)
 
     def chunk(self, seed: int, replications: range) -> Counts:
         """These replications, counted."""
         return counted([self.one(seed, replication) for replication in replications])
 
     def one(self, seed: int, replication: int) -> Copied:
-        return self.whole([runner.copy(runner.one(seed, replication)) for runner in self.runners])
+        return self.whole([runner.copy(runner.one(seed, replication)) for runner in self.each()])
+
+    def each(self) -> Iterator[Runner]:
+        """The runner of each part, made when it is its turn: with the room that the part before it turned out to need."""
+        for number, part in enumerate(self.parts):
+            if number == len(self.runners):
+                self.runners.append(Runner(part, like=self.runners[-1] if self.runners else self.like))
+            yield self.runners[number]
 
     def whole(self, kept: list[Copied]) -> Copied:
         """What the parts counted, each station and role at its place in the whole."""
