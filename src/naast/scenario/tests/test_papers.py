@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import docx
@@ -161,3 +163,30 @@ def test_a_study_of_another_kind_is_a_paper_too(study):
     other = Study(**vars(study) | {"charts": [drawing], "limits": ()})
 
     assert written(business_case(other, TEXTS), "pdf").startswith(b"%PDF")
+
+
+def test_a_page_loads_nothing_that_draws_or_calculates():
+    heavy = [
+        "numpy",
+        "numba",
+        "scipy",
+        "altair",
+        "vl_convert",
+        "typst",
+        "docx",
+        "odfdo",
+        "lxml",
+        "distributed",
+        "SALib",
+    ]
+    code = (
+        "import os, sys, django\n"
+        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'naast.settings')\n"
+        "django.setup()\n"
+        "import naast.scenario.actions, naast.scenario.charts, naast.scenario.papers, naast.scenario.urls\n"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert found.stdout.strip() == "[]"
