@@ -11,6 +11,7 @@ from naast.scenario.engine import judging
 SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 UNKNOWN = "niet bekend"
+ALL = -1.0  # no outcome falls by more than all of it, whatever an interval says
 UNITS = {
     "days": "dagen", "day": "dag", "weeks": "weken", "months": "maanden", "years": "jaar", "year": "jaar", "per day": "per dag",
     "per week": "per week", "per month": "per maand", "per year": "per jaar", "EUR/day": "euro per dag", "EUR": "euro", "": "",
@@ -100,9 +101,9 @@ def difference(row: Mapping[str, Any]) -> str:
         return f"{judging.VERDICTS[found]} (interval {said})"
     decimals = percent_decimals(half)
     if found == judging.UNCLEAR:
-        low, high = (number(100 * end, decimals, signed=True) for end in (share - half, share + half))
+        low, high = (number(100 * end, decimals, signed=True) for end in (max(ALL, share - half), share + half))
         return f"niet aantoonbaar anders (interval {low} tot {high}{SPACE}%)"
-    near, far = sorted((abs(share - half), abs(share + half)))
+    near, far = sorted((abs(max(ALL, share - half)), abs(share + half)))
     way = "lager" if found == judging.LOWER else "hoger"
     reach = f"interval {number(100 * near, decimals)} tot {percent(far, decimals)}"
     return f"{percent(abs(share), decimals)} {way} ({reach})"

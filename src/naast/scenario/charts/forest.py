@@ -45,7 +45,7 @@ def _sentence(rows: Sequence[Row], base: str, other: str) -> str:
     for way, word in ((judging.LOWER, "daalt"), (judging.HIGHER, "stijgt")):
         found = [row for row in clear if row["verdict"] == way and row["relative"] is not None]
         if found:
-            most = max(found, key=lambda row: abs(row["relative"]))
+            most = max(found, key=lambda row: abs(row["relative"]) - row["relative_half_width"])  # by the careful end
             said.append(f"Het meest {word}: {most['title']}, {words.difference(most)}.")
     if any(row["caution"] for row in rows):
         said.append(

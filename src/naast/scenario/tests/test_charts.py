@@ -17,6 +17,7 @@ from naast.scenario.charts import charts_of, look
 from naast.scenario.charts.costs import costs
 from naast.scenario.charts.drawing import ATTRIBUTES, ELEMENTS, SVG, fit_for_a_page
 from naast.scenario.charts.fan import fan
+from naast.scenario.charts.forest import forest
 from naast.scenario.charts.heat import heat
 from naast.scenario.commands import app
 from naast.scenario.engine import judging
@@ -349,6 +350,16 @@ def test_the_words_of_a_difference_have_the_sign_and_the_size_of_the_figures(bas
         assert low <= size <= high
     else:
         assert said.startswith("niet aantoonbaar")
+
+
+def test_nothing_falls_by_more_than_all_of_it_and_what_is_seldom_is_no_headline():
+    seldom = payloads.row("escalations", 0.0004, -0.000392, 0.00012, title="Escalaties")
+
+    assert words.difference(seldom) == "98\N{NO-BREAK SPACE}% lager (interval 68 tot 100\N{NO-BREAK SPACE}%)"
+    chart = forest(
+        payloads.comparison([seldom, payloads.row("stay", 90.0, -72.0, 1.0, title="Tijd tot afsluiten")]), "b"
+    )
+    assert "Het meest daalt: Tijd tot afsluiten" in chart.sentence
 
 
 @pytest.mark.parametrize(
