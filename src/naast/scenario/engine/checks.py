@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from naast.scenario.engine import graph, load
 from naast.scenario.engine.distributions import Dist
 from naast.scenario.engine.faults import Fault, FaultyModel, Place
+from naast.scenario.engine.layout import NO_END
 from naast.scenario.engine.spec import EVERY, EXIT, JOIN, Model, Station
 
 MOST_CANDIDATES = 5_000_000
@@ -147,6 +148,11 @@ def sizes(model: Model) -> Found:
         if source.maximum and source.maximum.amount < highest:
             remedy = "Maak maximum ten minste zo hoog als de hoogste instroom."
             yield ("arrivals", name, "maximum"), f"maximum is lager dan wat er kan komen. {remedy}"
+        if source.most is not None and not 1 <= source.most.amount < NO_END:
+            yield (
+                ("arrivals", name, "most"),
+                "most is 1 of meer: zo veel huishoudens, en daarna niemand. Of haal het weg.",
+            )
         expected[name] = (source.maximum.amount if source.maximum else highest) * (horizon - model.begin)
         yield from _in_order(source.schedule, ("arrivals", name, "schedule"))
     total = sum(expected.values())

@@ -138,6 +138,7 @@ class Numbers:
             maximum = source.maximum.amount if source.maximum else source.highest
             rows.append({
                 "entry": self.node[source.entry], "maximum": maximum, "rate": source.rate.amount, "before": source.before.amount,
+                "most": int(source.most.amount) if source.most else lay.NO_END,
             })  # fmt: skip
         return records(lay.SOURCE, rows)
 

@@ -27,7 +27,7 @@ ROLE = record(
     first_seat="i4", seats="i4", caseload="i4", workers="i4", payer="i4", key="i4", preempts="i4", place="i4",
     held_place="i4", pairs_from="i4", pairs_to="i4", vacancies="i4", leave_rate="f8", load_effect="f8", cost="f8",
 )  # fmt: skip
-SOURCE = record(entry="i4", maximum="f8", rate="f8", before="f8")
+SOURCE = record(entry="i4", most="i4", maximum="f8", rate="f8", before="f8")
 CHANGE = record(day="f8", role="i4", source="i4", workers="i4", pace="f8", factor="f8")
 OUTCOME = record(form="i4", tag_from="i4", tag_to="i4", payer="i4", within="f8")
 LOADED = record(
@@ -41,6 +41,7 @@ CONSTANT, EXPONENTIAL, LOGNORMAL, WEIBULL, UNIFORM, TRIANGULAR, QUANTILES = rang
 TIME, COUNT, SHARE, REPEATS, COST, HANDOVERS, PROFESSIONALS, WAITED, ESCALATIONS, LEFT, RETURNS = range(11)
 TO_EXIT, TO_JOIN, NOWHERE = -1, -2, -3
 START, AT_EXIT = -1, -1  # where a time begins or ends that is not a tag
+NO_END = 2**31 - 1  # of a source that brings whoever comes
 OPENING, WARM = -2, -1  # boundaries that are no month
 
 MOST_EVENTS = 2**31 - 1
@@ -103,7 +104,7 @@ POOL = record(
 SEAT = record(load="i4", person="i4", drawn="i4", role="i4")
 LINE = record(head="i4", tail="i4")
 EVENT = record(time="f8", key="i8")
-STREAM = record(number="i8", factor="f8")
+STREAM = record(number="i8", come="i8", factor="f8")
 TALLY = record(n="i8", without="i8", open="i8", total="f8", squares="f8", largest="f8")
 WAIT = record(starts="i8", left="i8", waiting="i8", total="f8", squares="f8", largest="f8", service="f8")
 NOTE = record(time="f8", household="i8", what="i4", source="i4", station="i4", cls="i4", seat="i4")

@@ -87,7 +87,7 @@ def empty(net: lay.Network, state: lay.State) -> None:
     state.pools["free"] = state.pools["capacity"] = net.roles["workers"].astype("i8") * net.roles["caseload"]
     state.pools["serving_head"] = state.pools["serving_tail"] = -1
     state.lines["head"] = state.lines["tail"] = -1
-    state.streams["number"], state.streams["factor"] = 0, net.sources["before"]
+    state.streams["number"], state.streams["come"], state.streams["factor"] = 0, 0, net.sources["before"]
     state.seats["person"] = state.seats["drawn"] = 0
     role = np.repeat(np.arange(len(net.roles)), net.roles["seats"])
     place = np.arange(len(role)) - net.roles["first_seat"][role]

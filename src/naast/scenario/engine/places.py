@@ -75,6 +75,8 @@ class Copy:
         said = f"{place.source}; van {rate.value:g} {rate.unit} ({rate.source or 'aanname'})"
         found = {**data, "title": place.title, "entry": self.node[source.entry]}
         found["rate"] = {"value": rate.value * place.share, "unit": rate.unit, "source": said, "status": status}
+        if source.most:
+            found["most"] = _up(source.most.amount * place.share)
         if source.maximum:
             found["maximum"] = f"{source.maximum.value * place.share} {source.maximum.unit}"
         return found

@@ -63,6 +63,7 @@ class Source(Part):
     entry: str
     classes: dict[str, Probability]
     before: Plain = Param(1.0, amount=1.0)
+    most: Count | None = None
     schedule: tuple[SourceChange, ...] = ()
     title: str = ""
 
@@ -76,7 +77,8 @@ class Source(Part):
         steps = [(0.0, float(self.before)), *((change.day.amount, float(change.factor)) for change in self.schedule)]
         ends = [*(day for day, _ in steps[1:]), horizon]
         shares = (factor * max(0.0, min(end, horizon) - day) for (day, factor), end in zip(steps, ends, strict=True))
-        return self.rate.amount * sum(shares) / horizon
+        rate = self.rate.amount * sum(shares) / horizon
+        return rate if self.most is None else min(rate, self.most.amount / horizon)
 
 
 class RoleChange(Part):

@@ -143,6 +143,15 @@ def test_nobody_comes_before_a_source_opens_nor_after_it_closes():
     assert begun.sum() == pytest.approx(20 * 2 * 50, rel=0.1)
 
 
+def test_a_source_brings_no_more_than_was_agreed():
+    stream = {"rate": "2 per day", "most": 30, "entry": "desk", "classes": {"all": 1}}
+    model = a_model(horizon="300 days", arrivals={"pilot": stream})
+
+    begun = simulate(model, replications=10, backend=Serial()).flow("begun").sum(axis=1)
+
+    assert (begun == 30).all()
+
+
 @pytest.mark.proof
 def test_in_the_pilot_hand_overs_fall_and_the_rest_of_the_region_waits_longer():
     found = compare(

@@ -67,6 +67,7 @@ BAD = {
     "no room with anybody": (FACE, "  face: {workers: 10, caseload: 0}", "", "", 12, "ten minste één huishouden"),
     "a slowdown without a norm": (FACE, FACE[:-1] + ", slowdown: 0.5}", "", "", 12, "slowdown vraagt een norm"),
     "a role of a million": (TEAM, "  team: {workers: 1_000_000}", "", "", 11, "hoogstens 65000 mensen"),
+    "no household at all": (SOURCE, SOURCE + "    most: 0\n", "", "", 10, "most is 1 of meer"),
     "less than can come": (SOURCE, SOURCE + "    maximum: 0.5 per day\n", "", "", 10, "maximum is lager"),
     # stations and forks
     "three roles at once": (

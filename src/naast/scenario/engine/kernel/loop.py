@@ -79,6 +79,9 @@ def candidate(net, state, seed, replication, source, time):
         _, u = uniforms(seed, replication, number, CANDIDATE_NODE, 0, HOUSEHOLD, source)
         if u >= rate / at.sources(net, source).maximum:
             return
+    if stream.come >= at.sources(net, source).most:
+        return
+    stream.come += 1
     e = new_household(net, state, source, number, source)
     if e < 0:
         return

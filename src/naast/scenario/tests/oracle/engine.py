@@ -120,11 +120,13 @@ class Run:
         return -math.log(u) / source.maximum
 
     def arrive_from(self, source: Source, coming: simpy.Event):
+        have_come = 0
         for number in itertools.count():
             yield coming
             coming = self.agenda.timeout(self.gap_to_candidate(source, number + 1))
             _, u = self.draw(number, draws.ARRIVAL, 0, draws.BEGIN, source.number)
-            if u < source.rate * self.factors[source.number] / source.maximum:
+            if u < source.rate * self.factors[source.number] / source.maximum and have_come < source.most:
+                have_come += 1
                 self.events += 1
                 u, _ = self.draw(number, draws.CLASS, 0, draws.BEGIN, source.number)
                 cls = pick(source.classes, u)

@@ -128,6 +128,8 @@ def _arrivals(draw, plan: Plan) -> dict:
             source["schedule"] = [{"day": f"{day} days", "factor": draw(tenths(0.0, 1.8))} for day in days]
         if draw(st.integers(0, 3)) == 0:
             source["before"] = draw(tenths(0.0, 1.8))
+        if draw(st.integers(0, 3)) == 0:
+            source["most"] = draw(st.integers(1, 60))
         if draw(st.booleans()):
             source["maximum"] = "3 per day"
         sources[f"source_{n}"] = source

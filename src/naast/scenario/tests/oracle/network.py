@@ -147,6 +147,7 @@ class Source:
     classes: list[float]
     schedule: list[Change]
     before: float
+    most: float
 
 
 @dataclass
@@ -281,7 +282,16 @@ class Network:
         highest = rate * max([1.0, number(said.get("before", 1.0)), *(change.factor for change in changes)])
         maximum = quantity(said["maximum"]) if "maximum" in said else highest
         classes = running_sums([number(said["classes"].get(name, 0.0)) for name in self.classes])
-        return Source(position, rate, maximum, said["entry"], classes, changes, number(said.get("before", 1.0)))
+        return Source(
+            position,
+            rate,
+            maximum,
+            said["entry"],
+            classes,
+            changes,
+            number(said.get("before", 1.0)),
+            number(said.get("most", math.inf)),
+        )
 
     def _outcome(self, name: str, said: dict) -> Outcome:
         if "time" in said:
