@@ -12,6 +12,7 @@ MOST_VARIANTS = 3  # beside the one that all are compared with
 FEWEST, MOST = 20, 1000  # replications that a page asks for
 MOST_POINTS = 25  # of a sweep
 MOST_FACTORS = 30  # of a sensitivity study
+MOST_FIELDS = 900  # of one form; a page with more is read by nobody, and the server refuses it
 SILENT_AFTER = timedelta(minutes=2)  # a calculation that says nothing for so long is not running any more
 
 
@@ -37,6 +38,10 @@ class NothingChanged(Refusal):
     def __init__(self, variant: int):
         self.variant = variant
         super().__init__()
+
+
+class TooManyFigures(Refusal):
+    sentence = "Deze modellen hebben samen te veel rollen voor één formulier. Kies minder varianten, of een model van één regio."
 
 
 class TooManyPoints(Refusal):
@@ -82,6 +87,11 @@ class FaultyOwnModel(Refusal):
 class PartMissing(Refusal):
     def __init__(self, missing: Sequence[str]):
         super().__init__(f"Nog niet geschreven: {', '.join(missing)}. Schrijf die delen eerst.")
+
+
+def check_fits_in_a_form(*, figures: int) -> None:
+    if figures > MOST_FIELDS:
+        raise TooManyFigures
 
 
 def check_can_stop(*, state: str) -> None:

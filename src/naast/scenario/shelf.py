@@ -71,6 +71,18 @@ def names() -> list[str]:
     return [*library.names(), *(one.name for one in KeptModel.objects.only("reference"))]
 
 
+@cache
+def places() -> dict[str, str]:
+    """The models of one municipality, of all of them and of the country: name and title. None is opened for this."""
+    from naast.scenario import library
+
+    return library.places()
+
+
+def is_there(name: str) -> bool:
+    return name in places() or name in names()
+
+
 def to_decide_with() -> list[str]:
     """Those about the region, the two ways of working first."""
     found = [name for name in names() if not name.startswith(MEASURING)]
@@ -134,6 +146,12 @@ def figures(found: Model) -> list[Figure]:
         )
         for title, (path, param) in zip(titles, given, strict=True)
     ]
+
+
+def figures_to_ask(name: str) -> int:
+    """How many figures a form asks of this model: workers and caseload of each role, and each source."""
+    found = model(name)
+    return 2 * len(found.roles) + len(found.arrivals)
 
 
 def by_part(figures: Iterable[Figure]) -> dict[str, list[Figure]]:

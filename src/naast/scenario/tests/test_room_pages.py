@@ -131,6 +131,52 @@ def test_without_a_choice_one_is_sent_back_to_choose(analyst):
     assert analyst.get(f"{START}nieuw/vergelijking/?basis=x&variant=y").headers["Location"] == f"{START}nieuw/"
 
 
+def test_a_municipality_and_the_country_can_be_chosen_too(analyst):
+    page = words(analyst.get(f"{START}nieuw/"))
+    assert "Estafette in Heiloo" in page
+
+    form = analyst.get(f"{START}nieuw/vergelijking/?basis=relay_nhn&elders=relay_heiloo&variant=zelfde").context["form"]
+
+    assert form.base.model == "relay_heiloo"
+    assert form.other_names == ["relay_heiloo"]
+
+
+def test_models_with_too_many_roles_for_one_form_are_refused_before_it(analyst):
+    national = "&".join(["basis=relay_national", *["variant=relay_national"] * 3])
+
+    landed = analyst.get(f"{START}nieuw/vergelijking/?{national}")
+
+    assert landed.headers["Location"] == f"{START}nieuw/"
+    assert "te veel rollen voor één formulier" in words(analyst.get(landed.headers["Location"]))
+
+
+def test_a_calculation_that_fell_silent_says_so_and_can_be_begun_again(analyst):
+    analyst.post(CHOSEN, filled_in(analyst, **{"v1-roles.court.workers": "4"}))
+    asked = Experiment.objects.get()
+    Experiment.objects.update(state="running", heard_at=simulating.AT, attempt=1)
+    at = f"{START}{asked.reference}/"
+    assert "Van deze berekening horen we niets meer." in words(analyst.get(at))
+
+    analyst.post(f"{at}nog-eens/")
+
+    asked.refresh_from_db()
+    assert asked.state == "waiting"
+    again = words(analyst.get(analyst.post(f"{at}nog-eens/").headers["Location"]))
+    assert "Deze berekening wacht of loopt nog." in again
+
+
+def test_a_stopped_calculation_leaves_a_page_that_says_so(analyst):
+    analyst.post(CHOSEN, filled_in(analyst, **{"v1-roles.court.workers": "4"}))
+    at = f"{START}{Experiment.objects.get().reference}/"
+
+    analyst.post(f"{at}stoppen/")
+
+    assert "De berekening is gestopt. Er is niets van bewaard." in words(analyst.get(at))
+    assert "Deze berekening loopt niet meer." in words(analyst.get(analyst.post(f"{at}stoppen/").headers["Location"]))
+    assert analyst.get(f"{at}voortgang/").headers["HX-Refresh"] == "true"
+    assert analyst.get(f"{at}uitkomsten/").status_code == 404
+
+
 def test_an_outcome_stands_with_its_sentence_its_margin_and_what_was_not_finished(analyst):
     done = simulating.experiment()
 

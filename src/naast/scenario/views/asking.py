@@ -28,6 +28,7 @@ def choose(request):
     context = {
         "cards": [shelf.card(name) for name in names],
         "chosen": request.GET.get("basis", "") or (names[0] if names else ""),
+        "places": shelf.places().items(),
         "numbers": range(1, rules.MOST_VARIANTS + 1),
         "crumbs": crumbs(("Nieuw experiment", "")),
     }
@@ -39,8 +40,13 @@ def compare(request):
     """The form of a comparison; `van` begins from one that was asked before."""
     earlier = _earlier(request, Experiment.Kind.COMPARE)
     base, others = _of_earlier(earlier) if earlier else _chosen(request.GET)
-    if not others or not {base, *others} <= set(shelf.names()):
+    if not others or not all(map(shelf.is_there, (base, *others))):
         messages.error(request, "Kies eerst een model, en waarmee u het vergelijkt.")
+        return redirect("scenario_new")
+    try:
+        rules.check_fits_in_a_form(figures=sum(map(shelf.figures_to_ask, others)))
+    except rules.TooManyFigures as refusal:
+        messages.error(request, str(refusal))
         return redirect("scenario_new")
     initial = as_filled_in(earlier) if earlier else _first_titles(base, others)
     form = CompareForm(request.POST or None, initial=initial, base=base, others=others)
@@ -77,8 +83,8 @@ def sensitivity(request):
 
 def _of_one_model(request, form_class, kind: str, *, title: str, intro: str):
     earlier = _earlier(request, kind)
-    base = earlier.design["variants"][0]["model"] if earlier else request.GET.get("basis", "")
-    if base not in shelf.names():
+    base = earlier.design["variants"][0]["model"] if earlier else _base(request.GET)
+    if not shelf.is_there(base):
         messages.error(request, "Kies eerst een model.")
         return redirect("scenario_new")
     form = form_class(request.POST or None, initial=as_filled_in(earlier) if earlier else None, base=base)
@@ -107,8 +113,13 @@ def _asked(request, form, kind: str = Experiment.Kind.COMPARE) -> Experiment | N
         return None
 
 
+def _base(given: QueryDict) -> str:
+    """The place that was chosen, or else the model."""
+    return given.get("elders") or given.get("basis", "")
+
+
 def _chosen(given: QueryDict) -> tuple[str, list[str]]:
-    base = given.get("basis", "")
+    base = _base(given)
     others = [base if name == SAME else name for name in given.getlist("variant") if name]
     return base, others[: rules.MOST_VARIANTS]
 

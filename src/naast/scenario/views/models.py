@@ -17,6 +17,7 @@ def models(request):
     context = {
         "cards": cards,
         "measuring": measuring,
+        "places": shelf.places().items(),
         "may_run": queries.may_run(request.actor),
         "crumbs": crumbs(("Modellen", "")),
     }
