@@ -15,6 +15,7 @@ WORDS = {
     "maximum": "hoogste aantal", "within": "termijn", "start_state": "begintoestand", "steady": "aanloop vooraf",
     "cv": "spreiding van de duur", "shape": "vorm van de duur", "low": "kortste duur", "mode": "gewoonste duur", "high": "langste duur",
     "pace": "tempo", "norm": "norm", "factor": "vraag", "horizon": "looptijd", "warmup": "aanloop",
+    "most": "afgesproken aantal", "before": "vraag vooraf",
 }  # fmt: skip
 WITHIN = {("turnover", "rate"): "verloop per jaar"}
 SAID_BY_THE_NEXT = ("turnover", "service", "escalate", "leave", "reentry", "start_state")  # what follows says enough
