@@ -12,38 +12,19 @@ from naast.scenario.engine.policies import changed
 from naast.scenario.engine.priors import priors
 from naast.scenario.engine.progress import Stopped
 from naast.scenario.engine.simulate import Serial, Threads, simulate
-from naast.scenario.engine.targets import targets
-from naast.scenario.tests.support import a_model
+from naast.scenario.tests import recovering
+from naast.scenario.tests.recovering import COST, PRIORS, RATE, SERVICE
 
-RATE, SERVICE, COST = "arrivals.stream.rate", "stations.desk.service.exponential.mean", "roles.clerk.cost"
 TRUTH = {RATE: 0.8, SERVICE: 14.0, COST: 40.0}
-PRIORS = {
-    RATE: {"uniform": {"low": 0.4, "high": 1.6}},
-    SERVICE: {"lognormal": {"median": "9 days", "p95": "3 weeks"}},
-    COST: {"uniform": {"low": 20, "high": 80}},
-}
 
 
 @pytest.fixture(scope="module")
 def desk():
-    """Ten clerks for three years; nothing that is counted by month tells what they cost."""
-    return a_model(
-        horizon="36 months",
-        roles={"clerk": {"workers": 10, "cost": "50 EUR/day"}},
-        stations={"desk": {"roles": ["clerk"], "service": {"exponential": {"mean": "10 days"}}}},
-        outcomes={"stay": {"time": {"to": "exit"}}},
-    )
+    return recovering.desk()
 
 
-def counted(model, truth=TRUTH, seed=99):
-    """What one course of the model with these figures would have counted."""
-    result = simulate(with_values(model, truth), replications=1, seed=seed, backend=Serial())
-    rows = {
-        "flow": {name: result.flow(name)[0].tolist() for name in ("begun", "ended")},
-        "stock": {"running": result.flow("running")[0].tolist()},
-        "waiting": {"clerk": result.month("clerk", "waiting")[0].tolist()},
-    }
-    return targets({"source": "een proef", "held_out": 12, **rows}, model)
+def counted(model):
+    return recovering.counted(model, TRUTH, waiting="clerk")
 
 
 @pytest.fixture(scope="module")
@@ -155,13 +136,10 @@ def test_a_budget_that_is_too_small_is_refused(desk, asked):
 
 
 @pytest.mark.proof
-def test_the_intervals_hold_the_truth_as_often_as_they_say(desk):
+def test_the_intervals_hold_the_truth_as_often_as_they_say():
     """Truths drawn from the prior lie in the 90 % interval nine times in ten (simulation-based calibration)."""
-    known, dice = priors(PRIORS, desk), np.random.default_rng(8)
     inside, told, apart = [], [], []
-    for number in range(40):
-        truth = {prior.name: float(prior.at(dice.random())) for prior in known}
-        found = calibrate(desk, counted(desk, truth, seed=number), known, budget=1200, seed=number)
+    for truth, found in recovering.recovered():
         inside += [one.after["p05"] <= truth[one.prior.name] <= one.after["p95"] for one in found.learned]
         told.append([one.is_told for one in found.learned])
         apart += [one.inside_held_out for one in found.judged]

@@ -1,7 +1,8 @@
 """`python -m naast.scenario.tests.validation [--write] [PART …]`: every check of the engine with its numbers, as Markdown.
 
 With `--write` the numbers take their place in docs/scenario-validation.md, between the marks of each part; its words are written
-by hand. Some minutes for everything. Parts: closed-forms, second-engine, ciw, bits, chance, bounds.
+by hand. Some minutes for everything. Parts: closed-forms, second-engine, ciw, bits, chance, bounds,
+calibration.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 from naast.scenario import library
 from naast.scenario.engine.experiment import compare
 from naast.scenario.engine.policies import apply, changed
+from naast.scenario.engine.posterior import Calibration
 from naast.scenario.engine.simulate import Backend, Serial, Threads, simulate
 from naast.scenario.tests.oracle import figures
 from naast.scenario.tests.oracle.models import models
@@ -159,6 +161,46 @@ def bounds() -> str:
     )
 
 
+def calibration() -> str:
+    import numpy as np
+
+    from naast.scenario.tests import recovering
+
+    runs = list(recovering.recovered())
+
+    def of_the_desk() -> Iterator[str]:
+        for number, prior in enumerate(runs[0][1].priors):
+            found = [(truth[prior.name], one.learned[number]) for truth, one in runs]
+            wide = np.mean([one.after["p05"] <= truth <= one.after["p95"] for truth, one in found])
+            half = np.mean([one.after["p25"] <= truth <= one.after["p75"] for truth, one in found])
+            yield f"`{prior.name}` | {wide:.0%} | {half:.0%} | {np.mean([one.is_told for _, one in found]):.0%}"
+
+    def of_the_region(found: Calibration) -> Iterator[str]:
+        for one in found.learned:
+            truth = recovering.REGION_TRUTH.get(one.prior.name, 0.002)
+            before, after = (f"{ends['p05']:.4g} to {ends['p95']:.4g}" for ends in (one.before, one.after))
+            yield f"`{one.prior.name}` | {truth:g} | {before} | {after} | {'yes' if one.is_told else '**no**'}"
+
+    def in_its_last_year(found: Calibration) -> Iterator[str]:
+        for one in found.judged:
+            yield f"{one.series} | {one.inside_held_out:.0%} | {one.error:.3g} | {one.error_of_last_year:.3g}"
+
+    apart = np.mean([one.inside_held_out for _, found in runs for one in found.judged])
+    region = recovering.region()
+    desk_head = "figure of the desk | truth inside 90 % | inside 50 % | called told"
+    region_head = "figure of the region | truth | 90 % before | 90 % after | told"
+    year_head = "counted in the year kept apart | inside the band of 90 % | off by | 'last year again' off by"
+    return "\n\n".join(
+        [
+            table(desk_head, of_the_desk()),
+            f"Of the months kept apart {apart:.0%} fell inside the band of 90 %.",
+            table(region_head, of_the_region(region)),
+            table(year_head, in_its_last_year(region)),
+            f"Of {region.runs:,} runs; the sample is worth {region.effective:.0f} equal draws.",
+        ]
+    )
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "closed-forms": closed_forms,
     "second-engine": second_engine,
@@ -166,6 +208,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "bits": bits,
     "chance": chance,
     "bounds": bounds,
+    "calibration": calibration,
 }
 
 
