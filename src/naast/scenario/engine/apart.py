@@ -154,7 +154,7 @@ class Together:
 
     def whole(self, kept: list[Copied]) -> Copied:
         """What the parts counted, each station and role at its place in the whole."""
-        events, tallies, waits, use, months, flow, bins, wait_bins = zip(*kept, strict=True)
+        events, tallies, waits, use, months, flow, cohorts, bins, wait_bins = zip(*kept, strict=True)
         stations, roles = [part.stations for part in self.parts], [part.roles for part in self.parts]
         return (
             sum(events),
@@ -163,6 +163,7 @@ class Together:
             _placed(use, roles, len(self.net.roles)),
             np.swapaxes(_placed([np.swapaxes(part, 0, 1) for part in months], roles, len(self.net.roles)), 0, 1),
             _summed(flow),
+            _summed(cohorts),
             np.sum(bins, axis=0),
             _placed(wait_bins, stations, len(self.net.stations)),
         )

@@ -48,6 +48,7 @@ MOST_EVENTS = 2**31 - 1
 MOST_TOKENS = 2**29
 MOST_VISITS = 65535
 BINS = 128
+QUARTER = 91.3125  # days: three months of 30.4375
 
 
 class Network(NamedTuple):
@@ -106,6 +107,7 @@ LINE = record(head="i4", tail="i4")
 EVENT = record(time="f8", key="i8")
 STREAM = record(number="i8", come="i8", factor="f8")
 TALLY = record(n="i8", without="i8", open="i8", total="f8", squares="f8", largest="f8")
+COHORT = record(n="i8", without="i8", open="i8", total="f8", still="f8")
 WAIT = record(starts="i8", left="i8", waiting="i8", total="f8", squares="f8", largest="f8", service="f8")
 NOTE = record(time="f8", household="i8", what="i4", source="i4", station="i4", cls="i4", seat="i4")
 MONTH_ROLE = record(busy="f8", queue="f8", capacity="f8", waiting="f8")
@@ -144,6 +146,7 @@ class State(NamedTuple):
     freed: np.ndarray
     coming: np.ndarray
     tallies: np.ndarray  # [source, outcome]
+    cohorts: np.ndarray  # [quarter in which the episode began * sources + source, outcome]
     bins: np.ndarray  # [outcome * 3 + known/without/open, bin]
     waits: np.ndarray  # [station, class]
     wait_bins: np.ndarray  # [station, bin]

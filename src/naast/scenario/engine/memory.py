@@ -24,6 +24,11 @@ class Room:
         )
 
 
+def quarters(net: lay.Network) -> int:
+    """In how many quarters an episode that counts may begin."""
+    return int(net.span[1] / lay.QUARTER) + 1
+
+
 def make(net: lay.Network, room: Room) -> lay.State:
     """Memory of this size, not yet emptied."""
     size = {name: int(value) for name, value in zip(lay.SIZES, net.sizes, strict=True)}
@@ -50,6 +55,7 @@ def make(net: lay.Network, room: Room) -> lay.State:
         freed=np.empty(roles + 32, "i8"),
         coming=np.empty(16, "i8"),
         tallies=np.empty((len(net.sources), outcomes), lay.TALLY),
+        cohorts=np.empty((quarters(net) * len(net.sources), outcomes), lay.COHORT),
         bins=np.empty((outcomes * 3, lay.BINS), "i8"),
         waits=np.empty((stations, classes), lay.WAIT),
         wait_bins=np.empty((stations, lay.BINS), "i8"),
@@ -65,6 +71,7 @@ EMPTIED = (
     "counters",
     "pools",
     "tallies",
+    "cohorts",
     "bins",
     "waits",
     "wait_bins",

@@ -55,6 +55,17 @@ class Result:
         kept = self.tallies(outcome, source)
         return _ratio(kept["open"], kept["n"] + kept["without"] + kept["open"])
 
+    def cohort(self, outcome: str, source: str | None = None) -> np.ndarray:
+        """Counts and sums by quarter in which the episode began: records of `layout.COHORT`, [replication, quarter]."""
+        rows = self.counts.cohorts[:, :, self.outcomes.index(outcome)]
+        kept = rows.reshape(len(rows), -1, len(self.sources))
+        if source is not None:
+            return kept[:, :, self.sources.index(source)]
+        total = np.zeros(kept.shape[:2], lay.COHORT)
+        for name in total.dtype.names or ():
+            total[name] = kept[name].sum(axis=2)
+        return total
+
     def waits(self, station: str, class_: str | None = None) -> np.ndarray:
         """Waits for a station: one record for each replication, over all classes or of one."""
         kept = self.counts.waits[:, self.stations.index(station)]
@@ -156,6 +167,7 @@ class Result:
                 },
                 "episodes": {what: _means(self.flow(what)) for what in ("begun", "ended", "running")},
             },
+            "quarters": self._quarters(),
             "assumptions": assumptions(self.model),
             "versions": versions(),
         }
@@ -167,6 +179,25 @@ class Result:
             begun = kept["n"] + kept["without"] + kept["open"]
             known = {"episodes": int(kept["n"].sum()), "unfinished_share": _plain(_share(kept["open"], begun))}
             found["outcomes"][outcome] = {**interval(self.values(outcome, name)), **known}
+        return found
+
+    def _quarters(self) -> dict[str, Any]:
+        """By quarter of arrival, from the first that counts; over all replications together."""
+        first = int(self.model.warmup.amount / lay.QUARTER)
+        return {"first_quarter": first + 1, **{name: self._quarter(name, first) for name in self.outcomes}}
+
+    def _quarter(self, name: str, first: int) -> dict[str, Any]:
+        kept = self.cohort(name)[:, first:]
+        known, still_open, without = (kept[what].sum(axis=0) for what in ("n", "open", "without"))
+        found = {
+            "known": _means(kept["n"]),
+            "open": _means(kept["open"]),
+            "mean": _listed(_ratio(kept["total"].sum(axis=0), known)),
+            "unfinished_share": _listed(_ratio(still_open, known + without + still_open)),
+        }
+        if self.model.outcomes[name].time:
+            long = kept["total"].sum(axis=0) + kept["still"].sum(axis=0)
+            found["at_least"] = _listed(_ratio(long, known + still_open))
         return found
 
     def _station(self, name: str) -> dict[str, Any]:
@@ -253,6 +284,10 @@ def _share(above: np.ndarray, below: np.ndarray) -> float:
 
 def _plain(value: float) -> float | None:
     return None if math.isnan(value) else float(value)
+
+
+def _listed(values: np.ndarray) -> list[float | None]:
+    return [None if math.isnan(value) else float(value) for value in values]
 
 
 def _means(values: np.ndarray) -> list[float]:

@@ -37,11 +37,13 @@ class Counts(NamedTuple):
     use: np.ndarray  # [replication, role], slot-days from warm-up to horizon
     month_roles: np.ndarray  # [replication, month, role]
     month_flow: np.ndarray  # [replication, month]
+    cohorts: np.ndarray  # [replication, quarter and source, outcome]
     bins: np.ndarray  # [outcome, known/without/open, bin]
     wait_bins: np.ndarray  # [station, bin]
 
 
 Copied = tuple[Any, ...]  # of one replication, in the order of `Counts`
+SUMS = Counts._fields.index("bins")  # from here on
 
 
 class Task(NamedTuple):
@@ -154,14 +156,14 @@ class Runner:
             use[name] = state.pools[days] - state.marks[1][name]
         return (
             state.counters["events"][0], state.tallies.copy(), state.waits.copy(), use, state.month_roles.copy(),
-            state.month_flow.copy(), state.bins.copy(), state.wait_bins.copy(),
+            state.month_flow.copy(), state.cohorts.copy(), state.bins.copy(), state.wait_bins.copy(),
         )  # fmt: skip
 
 
 def counted(kept: list[Copied]) -> Counts:
     """What was kept of each replication, together."""
-    stacked = [np.stack(column) for column in zip(*(part[:6] for part in kept), strict=True)]
-    sums = [np.sum(column, axis=0) for column in zip(*(part[6:] for part in kept), strict=True)]
+    stacked = [np.stack(column) for column in zip(*(part[:SUMS] for part in kept), strict=True)]
+    sums = [np.sum(column, axis=0) for column in zip(*(part[SUMS:] for part in kept), strict=True)]
     return Counts(*stacked, *sums)
 
 
@@ -214,6 +216,6 @@ def simulate(
 
 def gather(counts: Sequence[Counts]) -> Counts:
     """The counts of chunks as those of one."""
-    joined = [np.concatenate(column) for column in zip(*(part[:6] for part in counts), strict=True)]
-    sums = [np.sum(column, axis=0) for column in zip(*(part[6:] for part in counts), strict=True)]
+    joined = [np.concatenate(column) for column in zip(*(part[:SUMS] for part in counts), strict=True)]
+    sums = [np.sum(column, axis=0) for column in zip(*(part[SUMS:] for part in counts), strict=True)]
     return Counts(*joined, *sums)

@@ -14,6 +14,7 @@ from naast.scenario.engine.layout import (
     LEFT,
     NOTES_FULL,
     PROFESSIONALS,
+    QUARTER,
     REPEATS,
     RETURNS,
     SHARE,
@@ -25,6 +26,7 @@ from naast.scenario.engine.layout import (
 )
 
 KNOWN, WITHOUT, OPEN = range(3)
+FINE = 1048576.0  # steps in a day: such sums are exact, whatever the order of memory
 BEGIN, HORIZON, WARMUP = range(3)
 
 
@@ -37,13 +39,22 @@ def bin_of(value):
 
 
 @part
-def tally(state, source, outcome, value):
-    kept = at.tallies(state, source, outcome)
+def cohort(state, episode, outcome):
+    """What is counted of an outcome for those of the same source whose episode began in the same quarter."""
+    return at.cohorts(state, int(episode.since / QUARTER) * state.streams_size + episode.source, outcome)
+
+
+@part
+def tally(state, episode, outcome, value):
+    kept = at.tallies(state, episode.source, outcome)
     kept.n += 1
     kept.total += value
     kept.squares += value * value
     if value > kept.largest:
         kept.largest = value
+    same = cohort(state, episode, outcome)
+    same.n += 1
+    same.total += value
     at.bins(state, 3 * outcome + KNOWN, bin_of(value)).x += 1
 
 
@@ -64,10 +75,10 @@ def give_tag(net, state, e, tag, time):
         opens = at.outcomes(net, o).tag_from
         if opens == START:
             household.known |= 1 << o
-            tally(state, household.source, o, time - household.since)
+            tally(state, household, o, time - household.since)
         elif at.given(state, e, opens).count > 0:
             household.known |= 1 << o
-            tally(state, household.source, o, time - at.given(state, e, opens).first)
+            tally(state, household, o, time - at.given(state, e, opens).first)
 
 
 @piece
@@ -83,12 +94,16 @@ def close_time(net, state, e, o, time, how):
             return
         since = at.given(state, e, outcome.tag_from).first
     if how == WITHOUT and outcome.tag_to == AT_EXIT:
-        tally(state, household.source, o, time - since)
+        tally(state, household, o, time - since)
     elif how == WITHOUT:
         at.tallies(state, household.source, o).without += 1
+        cohort(state, household, o).without += 1
         at.bins(state, 3 * o + WITHOUT, bin_of(time - since)).x += 1
     else:
         at.tallies(state, household.source, o).open += 1
+        same = cohort(state, household, o)
+        same.open += 1
+        same.still += math.floor((time - since) * FINE) / FINE
         at.bins(state, 3 * o + OPEN, bin_of(time - since)).x += 1
 
 
@@ -105,25 +120,25 @@ def count_exit(net, state, e, time, returns_after):
             close_time(net, state, e, o, time, WITHOUT)
         elif form == COST:
             value = household.cost if outcome.payer < 0 else at.paid(state, e, outcome.payer).x
-            tally(state, household.source, o, value)
+            tally(state, household, o, value)
         elif form == HANDOVERS:
-            tally(state, household.source, o, float(household.handovers))
+            tally(state, household, o, float(household.handovers))
         elif form == PROFESSIONALS:
-            tally(state, household.source, o, float(household.professionals))
+            tally(state, household, o, float(household.professionals))
         elif form == COUNT:
-            tally(state, household.source, o, float(at.given(state, e, outcome.tag_to).count))
+            tally(state, household, o, float(at.given(state, e, outcome.tag_to).count))
         elif form == SHARE:
-            tally(state, household.source, o, 1.0 if at.given(state, e, outcome.tag_to).count > 0 else 0.0)
+            tally(state, household, o, 1.0 if at.given(state, e, outcome.tag_to).count > 0 else 0.0)
         elif form == REPEATS:
-            tally(state, household.source, o, max(0.0, at.given(state, e, outcome.tag_to).count - 1.0))
+            tally(state, household, o, max(0.0, at.given(state, e, outcome.tag_to).count - 1.0))
         elif form == WAITED:
-            tally(state, household.source, o, household.waited)
+            tally(state, household, o, household.waited)
         elif form == ESCALATIONS:
-            tally(state, household.source, o, float(household.escalations))
+            tally(state, household, o, float(household.escalations))
         elif form == LEFT:
-            tally(state, household.source, o, float(household.leavings))
+            tally(state, household, o, float(household.leavings))
         elif form == RETURNS:
-            tally(state, household.source, o, 1.0 if returns_after <= outcome.within else 0.0)
+            tally(state, household, o, 1.0 if returns_after <= outcome.within else 0.0)
 
 
 @piece
@@ -211,6 +226,7 @@ def close_books(net, state):
                     close_time(net, state, e, o, horizon, OPEN)
                 else:
                     at.tallies(state, household.source, o).open += 1
+                    cohort(state, household, o).open += 1
         shift = at.sizes(net, 6).x
         for x in range(e << shift, (e << shift) + at.sizes(net, 5).x):
             token = at.tokens(state, x)

@@ -17,6 +17,7 @@ KINDS = {
     "state": from_dtype(at.STATE),
     "station": from_dtype(lay.STATION),
     "pool": from_dtype(lay.POOL),
+    "episode": from_dtype(lay.HOUSEHOLD),
     "dist": from_dtype(lay.DIST),
     **dict.fromkeys(("bare", "again", "vacant"), types.boolean),
     **dict.fromkeys(

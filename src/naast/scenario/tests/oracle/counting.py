@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from .network import Network, Outcome
 
 MONTH = 30.4375
+QUARTER = 3 * MONTH
 BINS = 128
 
 
@@ -90,6 +91,21 @@ class Figures:
 
 
 @dataclass
+class Cohort:
+    """Of one outcome, those whose episode began in one quarter (8.6)."""
+
+    n: int = 0
+    sum: float = 0.0
+    without: int = 0
+    open: int = 0
+    still: float = 0.0
+
+    def add(self, value: float) -> None:
+        self.n += 1
+        self.sum += value
+
+
+@dataclass
 class Tally(Figures):
     """One outcome, over the episodes that count."""
 
@@ -98,6 +114,10 @@ class Tally(Figures):
     bins: Counter = field(default_factory=Counter)
     bins_without: Counter = field(default_factory=Counter)
     bins_open: Counter = field(default_factory=Counter)
+    cohorts: dict[int, Cohort] = field(default_factory=dict)
+
+    def cohort(self, episode: Episode) -> Cohort:
+        return self.cohorts.setdefault(math.floor(episode.began / QUARTER), Cohort())
 
     def add(self, value: float) -> None:
         Figures.add(self, value)
@@ -168,7 +188,11 @@ class Outcomes:
         if outcome.name in episode.since and outcome.name not in episode.known:
             episode.known.add(outcome.name)
             if self.counts(episode):
-                self.tallies[outcome.name].add(now - episode.since[outcome.name])
+                self._add(episode, outcome, now - episode.since[outcome.name])
+
+    def _add(self, episode: Episode, outcome: Outcome, value: float) -> None:
+        self.tallies[outcome.name].add(value)
+        self.tallies[outcome.name].cohort(episode).add(value)
 
     def exit(self, episode: Episode, now: float, back_after: float) -> None:
         """`back_after` is the time until re-entry, infinite if there is none."""
@@ -180,9 +204,10 @@ class Outcomes:
         for outcome in self.times:
             if outcome.name in episode.since and outcome.name not in episode.known:
                 self.tallies[outcome.name].without += 1
+                self.tallies[outcome.name].cohort(episode).without += 1
                 self.tallies[outcome.name].bins_without[bin_of(now - episode.since[outcome.name])] += 1
         for outcome in self.at_exit:
-            self.tallies[outcome.name].add(self._value(outcome, episode, back_after))
+            self._add(episode, outcome, self._value(outcome, episode, back_after))
 
     def _value(self, outcome: Outcome, episode: Episode, back_after: float) -> float:
         match outcome.measure:
@@ -205,10 +230,14 @@ class Outcomes:
                 continue
             for outcome in self.at_exit:
                 self.tallies[outcome.name].open += 1
+                self.tallies[outcome.name].cohort(episode).open += 1
             for outcome in self.times:
                 if outcome.name in episode.since and outcome.name not in episode.known:
                     tally = self.tallies[outcome.name]
                     tally.open += 1
+                    tally.cohort(episode).open += 1
+                    lasted = self.network.horizon - episode.since[outcome.name]
+                    tally.cohort(episode).still += math.floor(lasted * 2**20) / 2**20
                     tally.bins_open[bin_of(self.network.horizon - episode.since[outcome.name])] += 1
 
 

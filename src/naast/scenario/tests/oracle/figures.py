@@ -17,6 +17,7 @@ class Plainly(yaml.SafeDumper):
         return True
 
 
+COHORT = {"n": "n", "sum": "total", "without": "without", "open": "open", "still": "still"}
 PARTS = ("bins", "bins_without", "bins_open")
 
 
@@ -29,6 +30,9 @@ def _of_counted(counted: Counted, classes: list[str]) -> dict[str, float]:
     for name, tally in counted.outcomes.items():
         for what in ("n", "sum", "squares", "largest", "without", "open"):
             figures[f"outcome {name} {what}"] = getattr(tally, what)
+        for quarter, cohort in tally.cohorts.items():
+            for what in COHORT:
+                figures[f"outcome {name} quarter {quarter} {what}"] = getattr(cohort, what)
         for part in PARTS:
             figures |= {f"outcome {name} {part} {bin_}": count for bin_, count in getattr(tally, part).items() if count}
     for (station, cls), waits in counted.waits.items():
@@ -58,6 +62,10 @@ def of_product(said: dict, *, seed: int = 1, replication: int = 0) -> dict[str, 
         (tally,) = result.tallies(name)
         for what, field in (("n",) * 2, ("sum", "total"), *((same,) * 2 for same in SAME)):
             figures[f"outcome {name} {what}"] = tally[field]
+        for quarter, cohort in enumerate(result.cohort(name)[0]):
+            if cohort["n"] or cohort["without"] or cohort["open"]:
+                for what, field in COHORT.items():
+                    figures[f"outcome {name} quarter {quarter} {what}"] = cohort[field]
         for part, label in enumerate(PARTS):
             counts = result.counts.bins[len(PARTS) * number + part]
             figures |= {f"outcome {name} {label} {bin_}": counts[bin_] for bin_ in range(BINS) if counts[bin_]}
