@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import threading
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,13 +18,27 @@ from naast.scenario.commands import keyboard as kb
 def stress(
     model: kb.ModelName,
     policy: kb.Policies = None,
+    of: Annotated[
+        Path | None,
+        typer.Option("--of", help="What `run` wrote with --json: its seed, replications and versions stand in it."),
+    ] = None,
     out: Annotated[Path, typer.Option(help="Write it to this Markdown file; - prints it.")] = Path("-"),
 ) -> None:
     """Write the STRESS-DES report of a model: everything another modeller needs to judge it or build it again."""
     from naast.scenario.engine.stress import stress_des
 
     with kb.one_sentence():
-        kb.hand_over(out, stress_des(kb.chosen(model, policy)))
+        kb.hand_over(out, stress_des(kb.chosen(model, policy), _written(of) if of else None))
+
+
+def _written(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(kb.text_of(path))
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or "seed" not in found:
+        raise Trouble(f"{path} is niet wat naast scenario run met --json schreef. Kies een ander bestand.")
+    return found
 
 
 def cluster(

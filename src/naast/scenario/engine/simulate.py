@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST = 2**32 - 1
 STEPS = 50  # how often a run that is watched can be heard, at the least, if it has so many replications
+LONGEST = 8  # replications in a chunk of a run that is watched: so long one waits for it to stop
 PATIENCE = 0.5  # seconds between two questions whether to stop
 
 
@@ -179,6 +180,7 @@ def chunks_of(replications: range, workers: int, *, watched: bool = False) -> li
     """Enough pieces to keep everybody at work to the end, large enough to be worth handing out; smaller when somebody watches."""
     pieces = max(4 * workers, STEPS if watched else 0)
     size = max(1, -(-len(replications) // pieces))
+    size = min(size, LONGEST) if watched else size
     return [replications[first : first + size] for first in range(0, len(replications), size)]
 
 

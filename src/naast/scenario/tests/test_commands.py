@@ -115,6 +115,12 @@ def test_the_report_is_printed_or_written(desk, tmp_path):
     assert "## 6 Code en model" in printed
 
 
+def test_the_report_of_a_run_says_how_to_run_it_again(desk, tmp_path):
+    said("run", desk, "--replications", 3, "--seed", 2027, "--json", tmp_path / "run.json")
+
+    assert "--replications 3 --seed 2027" in said("stress", desk, "--of", tmp_path / "run.json")
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -133,6 +139,7 @@ def test_the_report_is_printed_or_written(desk, tmp_path):
             ["run", "DESK", "--json", "/nergens/uit.json", "--replications", "1"],
             "/nergens/uit.json is niet te schrijven",
         ),
+        (["stress", "DESK", "--of", "DESK"], "is niet wat naast scenario run met --json schreef"),
         (["run", "DESK", "--scheduler", "geen adres"], "antwoordt geen scheduler"),
     ],
 )

@@ -11,7 +11,7 @@ from naast.scenario.engine.backends import Processes
 from naast.scenario.engine.experiment import Until, compare, sweep
 from naast.scenario.engine.progress import Stopped
 from naast.scenario.engine.sensitivity import Factor, morris, sobol, tornado
-from naast.scenario.engine.simulate import Serial, Threads, simulate
+from naast.scenario.engine.simulate import Serial, Threads, chunks_of, simulate
 from naast.scenario.tests.support import a_model
 
 OUTCOMES = {"time": {"time": {"to": "exit"}}}
@@ -53,6 +53,14 @@ def test_a_run_tells_how_far_it_is_in_the_thread_that_called(desk, backend):
     assert told.never_falls
     assert len(told) >= 25, "often enough for a bar that moves"
     assert told.threads == {threading.get_ident()}
+
+
+def test_a_long_run_that_is_watched_goes_in_short_steps():
+    unwatched, watched = (chunks_of(range(5, 4005), 2, watched=asked) for asked in (False, True))
+
+    assert len(unwatched) == 8
+    assert max(map(len, watched)) == 8
+    assert [number for chunk in watched for number in chunk] == list(range(5, 4005))
 
 
 def test_a_run_that_is_watched_gives_the_same_bits(desk):
