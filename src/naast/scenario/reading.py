@@ -108,6 +108,7 @@ def _steps(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                     "half_width": words.amount(half := point["outcomes"][name]["half_width"], unit, half),
                     "unfinished": words.percent(point["outcomes"][name]["unfinished_share"], 1),
                     "sentence": "Hier beginnen we." if number == base else sentence(point["differences"][name]),
+                    "caution": "" if number == base else _caution(point["differences"][name]),
                 }
                 for number, point in enumerate(points)
             ],
@@ -180,8 +181,13 @@ def _rows(result: Mapping[str, Any], variant: Mapping[str, Any]) -> Iterator[dic
             "half_width": words.amount(half, unit, half) if half else "",
             "verdict": one["verdict"],
             "sentence": sentence(one),
-            "caution": judging.CAUTIONS[one["caution"]] if one["caution"] else "",
+            "caution": _caution(one),
         }
+
+
+def _caution(one: Mapping[str, Any]) -> str:
+    """What a reader must hear beside this difference."""
+    return judging.CAUTIONS[one["caution"]] if one["caution"] else ""
 
 
 def sentence(one: Mapping[str, Any]) -> str:

@@ -13,7 +13,9 @@ FEWEST, MOST = 20, 1000  # replications that a page asks for
 MOST_POINTS = 25  # of a sweep
 MOST_FACTORS = 30  # of a sensitivity study
 MOST_FIELDS = 900  # of one form; a page with more is read by nobody, and the server refuses it
-SILENT_AFTER = timedelta(minutes=2)  # a calculation that says nothing for so long is not running any more
+SILENT_AFTER = timedelta(
+    minutes=5
+)  # a calculation that says nothing for so long is gone; making the engine ready may take a minute
 
 
 class FaultyVariant(Refusal):
