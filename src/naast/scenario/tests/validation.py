@@ -2,7 +2,7 @@
 
 With `--write` the numbers take their place in docs/scenario-validation.md, between the marks of each part; its words are written
 by hand. Some minutes for everything. Parts: closed-forms, second-engine, ciw, bits, chance, bounds,
-calibration.
+calibration, assumed.
 """
 
 from __future__ import annotations
@@ -201,6 +201,20 @@ def calibration() -> str:
     )
 
 
+def assumed() -> str:
+    from naast.scenario.engine.uncertainty import uncertainty
+
+    def rows() -> Iterator[str]:
+        for name in ("relay_nhn", "beside_nhn"):
+            for one in uncertainty(library.load(name), draws=60, replications=4, seed=6).outcomes:
+                if one.name in ("time_to_safety", "handovers", "coercion", "cost"):
+                    share = f"{one.on_assumptions:.0%} ± {one.half_width:.0%} | {one.by_chance:.0%}"
+                    yield f"`{name}` | {one.title} | {one.low:.3g} to {one.high:.3g} {one.unit} | {share} | {one.unfinished:.0%}"
+
+    head = "model | outcome | 90 % of the draws | of the variance, assumed | luck, alone or together | unfinished"
+    return table(head, rows())
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "closed-forms": closed_forms,
     "second-engine": second_engine,
@@ -209,6 +223,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "chance": chance,
     "bounds": bounds,
     "calibration": calibration,
+    "assumed": assumed,
 }
 
 
