@@ -121,12 +121,17 @@ def kept(name: str) -> KeptModel:
 @cache
 def card(name: str) -> Card:
     found = model(name)
+    about = found.about
+    limits = tuple(str(one) for one in about.get("limits", ()))
+    return Card(name, found.title or name, str(about.get("purpose", "")), limits, counts_of(found))
+
+
+def counts_of(found: Model) -> dict[str, int]:
+    """How many figures have which status."""
     counts = {"S": 0, "D": 0, "A": 0}
     for figure in figures(found):
         counts[figure.status] += 1
-    about = found.about
-    limits = tuple(str(one) for one in about.get("limits", ()))
-    return Card(name, found.title or name, str(about.get("purpose", "")), limits, counts)
+    return counts
 
 
 def figures(found: Model) -> list[Figure]:
