@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.text import capfirst as capital
 
-from naast.scenario import shelf, words
+from naast.scenario import rules, shelf, words
 from naast.scenario.engine import judging
 from naast.scenario.models import Experiment, ExperimentChart
 
@@ -62,7 +62,9 @@ def same_bits(experiment: Experiment) -> bool | None:
     """Whether this repetition gave what the first one gave, to the last bit; None when it repeats nothing."""
     if experiment.repeats is None or not (experiment.is_done and experiment.repeats.is_done):
         return None
-    return experiment.payload_hash == experiment.repeats.payload_hash
+    if experiment.payload_hash == experiment.repeats.payload_hash:
+        return True
+    return rules.agree(experiment.result, experiment.repeats.result)
 
 
 def what_is_compared(experiment: Experiment) -> str:

@@ -63,3 +63,20 @@ def test_a_business_case_names_every_part_that_is_missing():
 
     with pytest.raises(rules.PartMissing, match="Nog niet geschreven: Aanleiding, Lezing"):
         rules.check_whole({"advies": "Ja.", "lezing": "  "}, parts)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"mean": 0.1, "versions": {"naast": "1"}}, {"mean": 0.1, "versions": {"naast": "2"}}, True),
+        ({"mean": 0.1}, {"mean": 0.1, "told since": 3}, True),
+        ({"mean": 0.1}, {"mean": 0.1 + 2**-55}, True),
+        ({"mean": 0.1}, {"mean": 0.10000000000000002}, False),
+        ({"values": {"cost": [1.0, 2.0]}}, {"values": {"cost": [1.0, 2.0, 3.0]}}, False),
+        ({"values": [{"a": 1}, {"a": 2}]}, {"values": [{"a": 1}, {"a": 3}]}, False),
+        ({"mean": 1.0}, {"other": 1.0}, False),
+        ({"mean": None}, {"mean": 0.0}, False),
+    ],
+)
+def test_two_outcomes_agree_when_all_that_both_tell_is_equal_to_the_last_bit(one, other, same):
+    assert rules.agree(one, other) is same
