@@ -70,7 +70,6 @@ def test_a_business_case_names_every_part_that_is_missing():
     [
         ({"mean": 0.1, "versions": {"naast": "1"}}, {"mean": 0.1, "versions": {"naast": "2"}}, True),
         ({"mean": 0.1}, {"mean": 0.1, "told since": 3}, True),
-        ({"mean": 0.1}, {"mean": 0.1 + 2**-55}, True),
         ({"mean": 0.1}, {"mean": 0.10000000000000002}, False),
         ({"values": {"cost": [1.0, 2.0]}}, {"values": {"cost": [1.0, 2.0, 3.0]}}, False),
         ({"values": [{"a": 1}, {"a": 2}]}, {"values": [{"a": 1}, {"a": 3}]}, False),
