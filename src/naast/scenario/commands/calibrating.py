@@ -47,6 +47,9 @@ def calibrate(
 
 def uncertainty(
     model: kb.ModelName,
+    against: Annotated[
+        str | None, typer.Option(help="Another model: then it is about the differences from that one.")
+    ] = None,
     draws: Annotated[
         int, typer.Option(min=4, max=10_000, help="How many draws of the figures that are not sure.")
     ] = 50,
@@ -57,14 +60,20 @@ def uncertainty(
     threads: kb.ThreadCount = None,
     scheduler: kb.Scheduler = None,
 ) -> None:
-    """Print per outcome which share of the spread rests on assumptions, and which is luck."""
+    """Print per outcome, or difference in it, which share of the spread rests on assumptions, and which is luck."""
     from naast.scenario.engine import uncertainty as engine
 
     with kb.one_sentence():
         wanted = kb.chosen(model, policy)
         with kb.backend(scheduler, threads) as where, kb.bar() as told:
             found = engine.uncertainty(
-                wanted, draws=draws, replications=replications, seed=seed, backend=where, told=told
+                wanted,
+                against=kb.chosen(against) if against else None,
+                draws=draws,
+                replications=replications,
+                seed=seed,
+                backend=where,
+                told=told,
             )
         if out is None:
             for one in found.outcomes:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from naast.scenario.engine import shares
+from naast.scenario.engine.fairness import UnfairComparison
+from naast.scenario.engine.policies import changed
 from naast.scenario.engine.progress import Stopped
 from naast.scenario.engine.simulate import Serial, Threads
-from naast.scenario.engine.uncertainty import _on_assumptions, _variance, uncertainty
+from naast.scenario.engine.uncertainty import uncertainty
 from naast.scenario.tests.support import a_model
 
 OUTCOMES = {"waiting": {"measure": "waiting", "title": "Dagen wachten"}, "cost": {"measure": "cost"}}
@@ -24,7 +27,7 @@ def test_the_variance_over_draws_and_luck_is_the_sum_of_both():
     dice = np.random.default_rng(1)
     table = 3 * dice.standard_normal((400, 1)) + 2 * dice.standard_normal((1, 400)) + dice.standard_normal((400, 400))
 
-    assert _variance(table) == pytest.approx(9 + 4 + 1, rel=0.2)
+    assert shares.variance(table) == pytest.approx(9 + 4 + 1, rel=0.2)
 
 
 @pytest.mark.parametrize("assumed", [0.0, 0.5, 1.0])
@@ -34,7 +37,7 @@ def test_what_assumptions_do_is_told_from_what_sources_leave_open(assumed):
     one, other = (assumed**0.5 * dice.standard_normal((3000, 1)) for _ in range(2))
     values = np.stack([(1 - assumed) ** 0.5 * of_sources + part + of_luck for part in (one, other)])
 
-    assert _on_assumptions(values) == pytest.approx(assumed, abs=0.06)
+    assert shares.of_assumptions(values) == pytest.approx(assumed, abs=0.06)
 
 
 def test_of_a_model_of_assumptions_the_spread_rests_on_assumptions(desk):
@@ -67,6 +70,35 @@ def test_what_has_a_source_is_no_assumption():
     assert cost.on_assumptions < 0.05, "only the source leaves the cost open"
     assert cost.split.share_of_parameters > 0.9
     assert [path for path, _ in cost.drivers] == ["roles.clerk.cost"]
+
+
+def test_a_difference_on_the_same_draws_is_surer_than_a_level(desk):
+    faster = changed(desk, [{"multiply": "stations.desk.service.constant", "by": 0.9}], name="faster")
+
+    level = uncertainty(faster, draws=12, replications=3, backend=Serial()).outcomes[1]
+    difference = uncertainty(faster, against=desk, draws=12, replications=3, backend=Serial()).outcomes[1]
+
+    assert difference.high < 0, "a tenth less work costs a tenth less, whatever a day costs"
+    assert difference.high - difference.low < 0.25 * (level.high - level.low)
+    assert difference.below == 1
+    assert "verschil met tried" in str(difference)
+    assert "Lager in 100% van de trekkingen" in str(difference)
+
+
+def test_models_that_do_not_meet_the_same_households_are_not_laid_beside_each_other(desk):
+    with pytest.raises(UnfairComparison, match="horizon"):
+        uncertainty(changed(desk, [{"set": "horizon", "to": "200 days"}]), against=desk)
+
+
+def test_more_may_come_than_the_file_has_room_for():
+    stream = {"rate": "0.1 per day", "maximum": "0.11 per day", "entry": "desk", "classes": {"all": 1},
+              "schedule": [{"day": "50 days", "factor": 1.1}]}  # fmt: skip
+
+    found = uncertainty(
+        a_model(arrivals={"stream": stream}, outcomes=OUTCOMES), draws=8, replications=2, backend=Serial()
+    )
+
+    assert found.outcomes[0].mean > 0
 
 
 def test_the_same_seed_gives_the_same_figures_wherever_it_runs(desk):

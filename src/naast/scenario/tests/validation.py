@@ -204,14 +204,19 @@ def calibration() -> str:
 def assumed() -> str:
     from naast.scenario.engine.uncertainty import uncertainty
 
+    relay, beside = library.load("relay_nhn"), library.load("beside_nhn")
+    asked = {"`relay_nhn`": (relay, None), "`beside_nhn`": (beside, None), "beside minus relay": (beside, relay)}
+
     def rows() -> Iterator[str]:
-        for name in ("relay_nhn", "beside_nhn"):
-            for one in uncertainty(library.load(name), draws=60, replications=4, seed=6).outcomes:
+        for name, (model, against) in asked.items():
+            for one in uncertainty(model, against=against, draws=60, replications=4, seed=6).outcomes:
                 if one.name in ("time_to_safety", "handovers", "coercion", "cost"):
                     share = f"{one.on_assumptions:.0%} ± {one.half_width:.0%} | {one.by_chance:.0%}"
-                    yield f"`{name}` | {one.title} | {one.low:.3g} to {one.high:.3g} {one.unit} | {share} | {one.unfinished:.0%}"
+                    below = f"{one.below:.0%}" if against else ""
+                    ends = f"{one.low:.3g} to {one.high:.3g} {one.unit}"
+                    yield f"{name} | {one.title} | {ends} | {below} | {share} | {one.unfinished:.0%}"
 
-    head = "model | outcome | 90 % of the draws | of the variance, assumed | luck, alone or together | unfinished"
+    head = "model | outcome | 90 % of the draws | below 0 | of the variance, assumed | luck, alone or together | unfinished"
     return table(head, rows())
 
 
