@@ -35,9 +35,9 @@ def calibrate(
         with kb.backend(scheduler, threads) as where, kb.bar() as told:
             found = engine.calibrate(wanted, counted, unknown, budget=budget, seed=seed, backend=where, told=told)
         if write:
-            import yaml
+            from naast.scenario.engine.reading import write as as_yaml
 
-            kb.hand_over(write, yaml.safe_dump(found.apply().data, allow_unicode=True, sort_keys=False, width=120))
+            kb.hand_over(write, as_yaml(found.apply().data))
         if out is None:
             for sentence in dict.fromkeys([*found.warnings, *found.as_json()["sentences"]]):
                 typer.echo(sentence)

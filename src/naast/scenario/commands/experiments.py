@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from naast.scenario.commands import keyboard as kb
 
 if TYPE_CHECKING:
     from naast.scenario.engine.experiment import Comparison, Point
+    from naast.scenario.engine.results import Result
     from naast.scenario.engine.spec import Model
 
 STEPS = re.compile(r"^(-?[0-9.]+)\.\.(-?[0-9.]+)/([0-9.]+)$")
@@ -63,7 +65,7 @@ def compare(
         else:
             from naast.scenario.engine.report import comparison_payload
 
-            kb.hand_over(out, kb.as_text(comparison_payload(found)))
+            kb.hand_over(out, kb.as_text(comparison_payload(found, titles=_titles(first, policy or [], found.results))))
 
 
 def sweep(
@@ -83,7 +85,7 @@ def sweep(
     from naast.scenario.engine import experiment
 
     with kb.one_sentence():
-        wanted, ranges = kb.chosen(model, policy), dict(map(_range, change))
+        wanted, ranges = kb.chosen(model, policy), _ranges(change)
         with kb.backend(scheduler, threads) as where, kb.bar() as told:
             points = list(
                 experiment.sweep(wanted, ranges, replications=replications, seed=seed, backend=where, told=told)
@@ -106,6 +108,26 @@ def _by_name(models: list[Model]) -> dict[str, Model]:
             number += 1
             name = f"{model.model}_{number}"
         found[name] = model
+    return found
+
+
+def _titles(base: Model, policies: list[str], results: Mapping[str, Result]) -> dict[str, str]:
+    """What each is called in a drawing: a policy by its own title, and models of one title told apart by their names."""
+    from naast.scenario.engine.policies import policies as all_policies
+
+    known = {f"{base.model}_{name}": one.title or name for name, one in all_policies(base).items() if name in policies}
+    titles = {name: known.get(name) or result.model.title or name for name, result in results.items()}
+    told = list(titles.values())
+    return {name: title if told.count(title) == 1 else f"{title} ({name})" for name, title in titles.items()}
+
+
+def _ranges(asked: list[str]) -> dict[str, list[Any]]:
+    """Each path with its values; a path that is there twice would lose the first of them."""
+    found: dict[str, list[Any]] = {}
+    for path, values in map(_range, asked):
+        if path in found:
+            raise Trouble(f"{path} staat er twee keer. Noem alle waarden in één --set: {path}=1,2,3.")
+        found[path] = values
     return found
 
 
@@ -140,6 +162,9 @@ def _print(found: Comparison, until: str | None, source: str | None) -> None:
     for row in found.rows(source):
         of = unit(found.results[row.model].model.outcomes[row.outcome])
         open_base, open_other = row.unfinished
+        if row.base.mean != row.base.mean or row.other.mean != row.other.mean:
+            typer.echo(f"{row.model}, {row.outcome}: kwam niet voor, dus er is niets te vergelijken")
+            continue
         clear = "" if row.difference.is_clear else "; geen duidelijk verschil"
         typer.echo(
             f"{row.model}, {row.outcome}: {row.base.mean:.6g} wordt {row.other.mean:.6g} {of}, "

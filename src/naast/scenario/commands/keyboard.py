@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
@@ -72,7 +73,11 @@ def chosen(name: str, policies: list[str] | None = None) -> Model:
 
 def a_file(name: str) -> Path:
     path = Path(name)
-    if not path.is_file():
+    try:
+        is_there = path.is_file()
+    except OSError:  # a name that no file can have
+        is_there = False
+    if not is_there:
         raise Trouble(f"{name} is geen bestand en geen model van Naast. `naast scenario models` noemt ze.")
     return path
 
@@ -134,12 +139,19 @@ def hand_over(out: Path, text: str) -> None:
     if str(out) == "-":
         typer.echo(text)
         return
+    with whole(out) as half:
+        half.write_text(text + "\n", "utf-8")
+
+
+@contextmanager
+def whole(out: Path) -> Iterator[Path]:
+    """What is written to the path that this gives is whole in `out` afterwards, or nothing is."""
     half = out.with_name(f".{out.name}.half")
     try:
-        half.write_text(text + "\n", "utf-8")
+        yield half
         half.replace(out)
     except OSError as error:
-        raise Trouble(f"{out} is niet te schrijven: {error.strerror}.") from None
+        raise Trouble(f"{out} is niet te schrijven: {os.strerror(error.errno or 0)}.") from None
     finally:
         half.unlink(missing_ok=True)
 

@@ -43,7 +43,8 @@ def run(
         if trace:
             from naast.scenario.engine.trace import write_trace
 
-            write_trace(wanted, trace, seed=seed)
+            with kb.whole(trace) as half:
+                write_trace(wanted, half, seed=seed)
         if out is None:
             _print(result)
         else:

@@ -26,6 +26,7 @@ PER = {f"per {name}": 1.0 / days for name, days in DAYS.items() if not name.ends
 PER_SLOT = {"EUR/day": 1.0}
 EUR = {"EUR": 1.0}
 BARE = {"": 1.0}
+LARGEST = 1e12  # in days, per day, EUR: beyond this the sum of squares of a cost has no figure any more
 
 WRITTEN = re.compile(r"^\s*([-+]?[0-9][0-9_]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)\s*(.*?)\s*$")
 
@@ -52,7 +53,8 @@ def fault(sentence: str, *within: str | int) -> PydanticCustomError:
 
 def number(given: Any, *within: str | int) -> float:
     if isinstance(given, bool) or not isinstance(given, (int, float)):
-        raise fault(f"{given!r} is geen getal. Schrijf een getal met een punt, bijvoorbeeld 0.5.", *within)
+        shown = repr(given) if isinstance(given, str) else str(given)
+        raise fault(f"{shown} is geen getal. Schrijf een getal met een punt, bijvoorbeeld 0.5.", *within)
     if not math.isfinite(given):
         raise fault("Dit getal is niet eindig. Schrijf een gewoon getal.", *within)
     return float(given)
@@ -94,6 +96,8 @@ def param(given: Any, units: dict[str, float], example: str) -> Param:
         raise fault("Dit getal is niet eindig. Schrijf een gewoon getal.")
     if amount < 0:
         raise fault("Dit getal is negatief. Schrijf 0 of meer.")
+    if amount > LARGEST:
+        raise fault("Dit getal is te groot om mee te rekenen. Kijk naar de eenheid.")
     return Param(value, unit, str(source), status, amount, between)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -10,6 +11,16 @@ from naast.scenario.engine.faults import Fault, FaultyModel, Lines
 
 LARGEST = 2_000_000  # characters; a national model of 25 regions is some 200 000
 DEEPEST = 20
+TOO_DEEP = "Dit zit te diep genest. Maak het platter."
+OPENS = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+CLOSES = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+ODD_NUMBER = re.compile(r"^[-+]?(?:0[0-9xb_]|.*:)")  # YAML reads 010 as 8 and 1:30 as 90
 
 
 def read(text: str, *, what: str = "Een model", begin: str = "model: naam") -> tuple[dict[str, Any], Lines]:
@@ -53,7 +64,11 @@ class _Plainly(yaml.SafeDumper):
 
 
 def _refuse_anchors(text: str) -> None:
+    depth = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        depth += isinstance(token, OPENS) - isinstance(token, CLOSES)
+        if depth > DEEPEST + 1:  # before anything is built of it: that takes a time that grows with the square
+            raise FaultyModel([Fault(token.start_mark.line + 1, "", TOO_DEEP)])
         if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
             sentence = "Verwijzingen met & en * kunnen hier niet. Schrijf de waarde voluit."
             raise FaultyModel([Fault(token.start_mark.line + 1, "", sentence)])
@@ -62,7 +77,7 @@ def _refuse_anchors(text: str) -> None:
 def _walk(node: yaml.Node, place: tuple[str | int, ...], found: dict, faults: list[Fault]) -> None:
     found.setdefault(place, node.start_mark.line + 1)
     if len(place) > DEEPEST:
-        raise FaultyModel([Fault(node.start_mark.line + 1, "", "Dit zit te diep genest. Maak het platter.")])
+        raise FaultyModel([Fault(node.start_mark.line + 1, "", TOO_DEEP)])
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
@@ -71,6 +86,8 @@ def _walk(node: yaml.Node, place: tuple[str | int, ...], found: dict, faults: li
                 faults.append(Fault(line, "", "Een naam moet gewone tekst zijn. Gebruik een woord als sleutel."))
                 continue
             name = key.value
+            if key.tag == "tag:yaml.org,2002:merge":
+                faults.append(Fault(line, "", "Samenvoegen met << kan hier niet. Schrijf de namen voluit."))
             if name in seen:
                 faults.append(Fault(line, ".".join(map(str, place)), f"{name} staat er twee keer. Haal er een weg."))
             seen.add(name)
@@ -80,3 +97,8 @@ def _walk(node: yaml.Node, place: tuple[str | int, ...], found: dict, faults: li
         for number, item in enumerate(node.value):
             found[(*place, number)] = item.start_mark.line + 1
             _walk(item, (*place, number), found, faults)
+    elif node.tag in NUMBERS and ODD_NUMBER.match(node.value):
+        sentence = (
+            f"{node.value} leest YAML als een ander getal dan er staat. Schrijf een gewoon getal, zonder nul ervoor."
+        )
+        faults.append(Fault(node.start_mark.line + 1, ".".join(map(str, place)), sentence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 
 from naast.scenario import library
 from naast.scenario.engine.checks import check
@@ -77,6 +78,11 @@ BAD = {
     "a chance above one": ("talk: {both: 1}", "talk: {both: 1.5}", 24, "hoogstens 1"),
     "a unit that is no word": ("rate: 1 per day", "rate: {value: 1, unit: {a: 1}}", 7, "past hier niet"),
     "an empty tag": ("contact: {time: {to: contact}}", "contact: {count: ''}", 31, "Deze naam is leeg"),
+    "a number that YAML reads as another": ("{workers: 4}", "{workers: 010}", 11, "leest YAML als een ander getal"),
+    "a time of the day": ("{workers: 4}", "{workers: 1:30}", 11, "leest YAML als een ander getal"),
+    "a merge": ("roles:\n", "roles:\n  <<: {ghost: {workers: 4}}\n", 11, "Samenvoegen met <<"),
+    "a price beyond all prices": ("{workers: 4}", "{workers: 4, cost: 1e300 EUR/day}", 11, "te groot"),
+    "a date": ("horizon: 1000 days", "horizon: 2026-01-01", 2, "2026-01-01 is geen getal"),
     "a name twice": ("  team: {workers: 4}\n", "  team: {workers: 4}\n  team: {workers: 5}\n", 12, "twee keer"),
 }  # fmt: skip
 
@@ -113,6 +119,13 @@ def test_every_fault_is_named_at_once():
 def test_what_is_no_model_is_refused(text):
     with pytest.raises(FaultyModel):
         Model.parse(text)
+
+
+def test_what_is_nested_too_deep_is_refused_before_anything_is_built_of_it(monkeypatch):
+    monkeypatch.setattr(yaml.SafeLoader, "get_single_node", None)
+
+    with pytest.raises(FaultyModel, match="te diep genest"):
+        Model.parse("a: " + "[" * 5000 + "]" * 5000)
 
 
 @pytest.mark.parametrize("name", library.names())

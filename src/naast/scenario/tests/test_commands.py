@@ -59,6 +59,24 @@ def test_a_comparison_is_written_as_it_is_kept(desk, tmp_path):
     assert [row["mean"] for row in kept["differences"]] == [0, 0]
 
 
+def test_what_is_compared_bears_a_name_of_its_own(desk, tmp_path):
+    said("compare", desk, desk, "--policy", "faster", "--replications", 2, "--json", tmp_path / "out.json")
+
+    kept = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert kept["variants"]["tried_faster"]["title"] == "Sneller"
+    assert len({one["title"] for one in kept["variants"].values()}) == 3
+
+
+def test_what_never_happened_is_not_compared(tmp_path):
+    short = {**DESK.data, "horizon": "0.000001 days"}
+    (tmp_path / "short.yaml").write_text(yaml.safe_dump(short, sort_keys=False), "utf-8")
+
+    found = said("compare", tmp_path / "short.yaml", tmp_path / "short.yaml", "--replications", 2)
+
+    assert "kwam niet voor" in found
+    assert "nan" not in found
+
+
 def test_a_comparison_goes_on_until_it_is_sure_or_says_that_it_is_not(desk):
     found = said("compare", desk, desk, "--until", "time", "--within", "0.0001", "--most", 12)
 
@@ -141,6 +159,12 @@ def test_the_report_of_a_run_says_how_to_run_it_again(desk, tmp_path):
         ),
         (["stress", "DESK", "--of", "DESK"], "is niet wat naast scenario run met --json schreef"),
         (["run", "DESK", "--scheduler", "geen adres"], "antwoordt geen scheduler"),
+        (
+            ["run", "DESK", "--trace", "/nergens/stappen.parquet", "--replications", "1"],
+            "stappen.parquet is niet te schrijven",
+        ),
+        (["run", "x" * 5000], "geen bestand en geen model"),
+        (["sweep", "DESK", "--set", "horizon=9", "--set", "horizon=8"], "staat er twee keer"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(desk, words, sentence):

@@ -271,6 +271,9 @@ def test_a_whole_business_case_becomes_a_paper_in_three_forms_that_stays(analyst
     whole = {"title": "Naast elkaar", **dict.fromkeys(BusinessCase.Part.values, "Zo is het.")}
     at = analyst.post(f"{START}{done.reference}/businesscase/", whole).headers["Location"]
 
+    for odd in ("²", "9" * 5000, "", "-1"):
+        assert analyst.post(f"{at}vaststellen/", {"versie": odd}).status_code == 302
+    assert not BusinessCase.objects.get().is_final
     analyst.post(f"{at}vaststellen/", {"versie": "1"})
 
     case = BusinessCase.objects.get()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -88,7 +90,7 @@ def finish(request, reference):
     found = case_of(reference)
     version = request.POST.get("versie", "")
     try:
-        actions.make_final(found, by=request.actor, version=int(version) if version.isdigit() else None)
+        actions.make_final(found, by=request.actor, version=int(version) if re.fullmatch("[0-9]{1,9}", version) else 0)
     except Stale:
         messages.error(request, "Iemand heeft dit intussen veranderd. Lees het nog eens en stel het dan vast.")
     except (rules.PartMissing, rules.CaseIsFinal) as refusal:
