@@ -114,6 +114,7 @@ class CompareForm(AskForm):
             self.add_error(f"v{number}-title" if number else None, str(refusal))
 
 
+BETWEEN = "Vul een getal in van 0 tot en met 10.000.000."
 TOO_MUCH_WORK = "De wachtlijst groeit zonder eind."
 
 
@@ -150,7 +151,7 @@ def _variant_fields(number: int, model: Model) -> dict[str, forms.Field]:
         fields[f"{at}arrivals.{name}.rate"] = Amount(
             label=f"{shelf.called(model.arrivals, name)}: nieuwe huishoudens {shelf.UNITS.get(source.rate.unit, '')}",
             min_value=0, max_value=10_000_000, initial=short(source.rate.value), localize=True,
-            error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), "Vul een getal in van 0 tot en met 10.000.000."),
+            error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), BETWEEN),
             widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "naast-figure"}),
         )  # fmt: skip
     return fields
