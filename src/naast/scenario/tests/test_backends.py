@@ -44,8 +44,11 @@ def same(one, other):
     return all(np.array_equal(a, b) for a, b in zip(one.counts, other.counts, strict=True))
 
 
-def test_processes_give_the_bits_of_one_thread(short):
+def test_processes_give_the_bits_of_one_thread_also_after_a_run_that_was_stopped(short):
+    told = []
     with Processes(2) as backend:
+        with pytest.raises(Stopped):
+            simulate(short, replications=60, backend=backend, told=told.append, stop=lambda: len(told) >= 3)
         assert same(simulate(short, replications=9, backend=backend), simulate(short, replications=9, backend=Serial()))
         again = simulate(short, replications=3, first=9, backend=backend)
 

@@ -7,7 +7,6 @@ import threading
 
 import pytest
 
-from naast.scenario.engine.backends import Processes
 from naast.scenario.engine.experiment import Until, compare, sweep
 from naast.scenario.engine.progress import Stopped
 from naast.scenario.engine.sensitivity import Factor, morris, sobol, tornado
@@ -135,14 +134,3 @@ def test_a_search_for_what_matters_tells_how_far_it_is_and_stops(method):
 
     with pytest.raises(Stopped):
         method(sum, factors, stop=after(3))
-
-
-@pytest.mark.slow
-def test_processes_stop_too_and_are_fit_for_the_next_run(desk):
-    with Processes(2) as backend:
-        with pytest.raises(Stopped):
-            simulate(desk, replications=60, backend=backend, stop=after(3))
-
-        again = simulate(desk, replications=8, backend=backend)
-
-    assert again.as_json() == simulate(desk, replications=8, backend=Serial()).as_json()
