@@ -19,7 +19,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bench.scenario.in_python import InPython
+import numpy as np
+
+from bench.scenario.in_python import InPython, drawn
 from bench.scenario.simpy_plain import Plain
 from naast.scenario import library
 from naast.scenario.engine.backends import Dask, Processes
@@ -74,6 +76,7 @@ def engines(compiled: Compiled, folder: Path) -> dict[str, Callable[[int], int]]
 def speed(name: str, compiled: Compiled, folder: Path) -> None:
     """Events a second of processor time, the best of the rounds."""
     doing = engines(compiled, folder)
+    _check_same(compiled, folder)
     best = dict.fromkeys(doing, 0.0)
     for run in doing.values():
         run(0)
@@ -92,6 +95,20 @@ def speed(name: str, compiled: Compiled, folder: Path) -> None:
         **ratios,
         **targets,
     )
+
+
+def _check_same(compiled: Compiled, folder: Path) -> None:
+    """What is timed does the same: C to the last bit, the heapq loop with the same draws event by event."""
+    from bench.scenario.in_c import InC, library
+
+    ours = Runner(compiled).one(SEED, 0)
+    if library(folder) is not None:
+        in_c = InC(compiled, folder).one(SEED, 0)
+        for name in ("tallies", "bins", "waits", "wait_bins", "month_flow", "month_roles"):
+            if not np.array_equal(getattr(ours, name), getattr(in_c, name)):
+                raise AssertionError(f"C counts other {name}")
+    if InPython(compiled, drawn).one(SEED, 0)["events"] != int(ours.counters["events"][0]):
+        raise AssertionError("the heapq loop has other events")
 
 
 def threads(compiled: Compiled, folder: Path) -> None:
