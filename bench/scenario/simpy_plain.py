@@ -1,6 +1,7 @@
 """The benchmark network as somebody who knows SimPy would write it: a process for each household, SimPy's own `PriorityResource`.
 
-It keeps less than the engine (no workers with a face, no series by month, no histograms), so it is as quick as ordinary SimPy gets.
+It keeps the figures that a run is for: outcomes, waits by station and class, use and queue of every role, and who was not done at the
+end. It keeps less than the engine: no workers with a face, no series by month, no histograms.
 """
 
 from __future__ import annotations
@@ -46,9 +47,28 @@ class Plain:
         }
         self.events = 0
         self.tallies = {name: [0, 0.0] for name in self.model.outcomes}
+        self.waits = {(name, cls): [0, 0.0, 0.0] for name in self.model.stations for cls in self.model.classes}
+        self.levels = {name: [0, 0, 0.0, 0.0, 0.0] for name in self.model.roles}
+        self.running: set[Episode] = set()
         self.env.process(self.arrivals())
         self.env.run(until=self.horizon)
-        return {"events": self.events, "tallies": self.tallies}
+        for role in self.levels:
+            self.level(role, 0, 0)
+        unfinished = sum(episode.since >= self.warmup for episode in self.running)
+        return {
+            "events": self.events, "tallies": self.tallies, "waits": self.waits, "levels": self.levels, "unfinished": unfinished,
+        }  # fmt: skip
+
+    def level(self, role: str, busy: int, queue: int) -> None:
+        """So many more are helped and wait from now on; the days until now count as they were."""
+        kept = self.levels[role]
+        now = self.env.now
+        days = now - kept[2]
+        kept[3] += kept[0] * days
+        kept[4] += kept[1] * days
+        kept[0] += busy
+        kept[1] += queue
+        kept[2] = now
 
     def arrivals(self) -> Generator:
         names = list(self.source.classes)
@@ -62,12 +82,15 @@ class Plain:
         while True:
             self.events += 1
             episode = Episode(self.env.now, cls)
+            self.running.add(episode)
             node = self.source.entry
             while node != EXIT:
                 node = yield from self.pass_through(node, episode)
             for role, (request, since) in episode.held.items():
                 episode.cost += (self.env.now - since) * self.cost[role]
                 self.resources[role].release(request)
+                self.level(role, -1, 0)
+            self.running.discard(episode)
             comes = self.delay is not None and self.dice.random() < self.back[cls]
             after = self.delay(self.dice) if comes else math.inf
             self.count(episode, after)
@@ -95,9 +118,17 @@ class Plain:
             episode.handovers += episode.last not in (None, role)
             episode.last = role
         if role and not (station.hold and role in episode.held):
+            asked = env.now
+            self.level(role, 0, 1)
             request = self.resources[role].request(priority=self.urgency[episode.cls])
             yield request
+            self.level(role, 1, -1)
             episode.professionals += 1
+            if asked >= self.warmup:
+                kept = self.waits[name, episode.cls]
+                kept[0] += 1
+                kept[1] += env.now - asked
+                kept[2] += (env.now - asked) ** 2
         began = env.now
         for tag in station.at_start:
             self.tag(episode, tag)
@@ -112,6 +143,7 @@ class Plain:
         else:
             episode.cost += (env.now - began) * self.cost[role]
             self.resources[role].release(request)
+            self.level(role, -1, 0)
 
     def tag(self, episode: Episode, tag: str) -> None:
         episode.first.setdefault(tag, self.env.now)
