@@ -109,6 +109,11 @@ def difference(row: Mapping[str, Any]) -> str:
     return f"{percent(abs(share), decimals)} {way} ({reach})"
 
 
+def with_caution(row: Mapping[str, Any], said: str) -> str:
+    """The sentence, and after it what must be told beside a difference whose unfinished shares differ."""
+    return f"{said} {judging.CAUTIONS[row['caution']]}" if row.get("caution") else said
+
+
 def percent_decimals(half_width: float) -> int:
     """One decimal where half the interval is less than two in a hundred."""
     return 0 if half_width >= 0.02 else 1

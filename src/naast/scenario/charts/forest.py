@@ -46,7 +46,7 @@ def _sentence(rows: Sequence[Row], base: str, other: str) -> str:
         found = [row for row in clear if row["verdict"] == way and row["relative"] is not None]
         if found:
             most = max(found, key=lambda row: abs(row["relative"]) - row["relative_half_width"])  # by the careful end
-            said.append(f"Het meest {word}: {most['title']}, {words.difference(most)}.")
+            said.append(words.with_caution(most, f"Het meest {word}: {most['title']}, {words.difference(most)}."))
     if any(row["caution"] for row in rows):
         said.append(
             "Bij een uitkomst met een * verschilt het onaffe deel of is het groot; de tabel zegt wat dat betekent."

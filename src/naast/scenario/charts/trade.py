@@ -98,17 +98,17 @@ def plain(value: Any) -> str:
 
 
 def _sentence(spot: Spot) -> str:
-    return f"{spot.name}. {spot.time['title']}: {words.difference(spot.time)}. {spot.cost['title']}: {words.difference(spot.cost)}."
+    told = [words.with_caution(row, f"{row['title']}: {words.difference(row)}.") for row in (spot.time, spot.cost)]
+    return " ".join([f"{spot.name}.", *told])
 
 
 def _of_a_row(spots: Sequence[Spot], base: str) -> str:
     fastest = min(spots, key=lambda spot: spot.time["mean"])
     cheapest = min(spots, key=lambda spot: spot.cost["mean"])
     time, cost = fastest.time, cheapest.cost
-    return (
-        f"Het uitgangspunt is {base}. Het snelst is {fastest.name}: {time['title']} {words.difference(time)}. "
-        f"Het goedkoopst is {cheapest.name}: {cost['title']} {words.difference(cost)}."
-    )
+    fast = words.with_caution(time, f"Het snelst is {fastest.name}: {time['title']} {words.difference(time)}.")
+    cheap = words.with_caution(cost, f"Het goedkoopst is {cheapest.name}: {cost['title']} {words.difference(cost)}.")
+    return f"Het uitgangspunt is {base}. {fast} {cheap}"
 
 
 def _told(spot: Spot) -> tuple[str, ...]:

@@ -44,9 +44,9 @@ def caution(
     """
     What a reader must hear beside a difference that has a sign; None where there is nothing to hear.
 
-    `unfinished` are the shares of base and other; `other` is the mean of the other and `large` a large value of it (its p95).
-    A lower mean with more unfinished, or a higher mean with fewer, may come from who is left out: when counting the difference
-    in unfinished at `large` would undo it, the difference explains nothing by itself.
+    `unfinished` are the shares of base and other; `other` is the mean of the other and `large` a large value of it (as a rule its p95).
+    A lower mean with more unfinished, or a higher mean with fewer, may come from who is left out: when counting everybody
+    unfinished at `large`, in both, would undo it, the difference explains nothing by itself.
     """
     if found not in (LOWER, HIGHER) or mean is None or None in unfinished:
         return None
@@ -55,5 +55,5 @@ def caution(
     if abs(more) >= NOTICED:
         flattered = more > 0 if found == LOWER else more < 0
         reach = max(0.0, (large or 0.0) - (other or 0.0)) * abs(more)
-        return EXPLAINS if flattered and reach >= abs(mean) else DIFFERS
+        return EXPLAINS if flattered and reach >= abs(mean) * (1 - before) else DIFFERS
     return LARGE if max(before, after) >= MANY else None

@@ -13,7 +13,7 @@ from naast.scenario.engine import estimates, judging
 from naast.scenario.engine.collecting import bins_of_counts
 from naast.scenario.engine.experiment import Comparison, Point, Row
 from naast.scenario.engine.progress import Stop
-from naast.scenario.engine.results import Result
+from naast.scenario.engine.results import Result, unit
 from naast.scenario.engine.sensitivity import Effect, Factor, Share, Swing
 from naast.scenario.engine.spec import Model, Outcome
 from naast.scenario.engine.titles import status_of_path, title_of_path
@@ -145,7 +145,6 @@ def _cohorts(result: Result, most: int, stop: Stop | None) -> dict[str, Any] | N
 
 def _about(outcome: Outcome) -> dict[str, Any]:
     """Which form an outcome has, and who pays for it where it is a cost."""
-    from naast.scenario.engine.results import unit
 
     forms = {"time": outcome.time, "count": outcome.count, "share": outcome.share, "repeats": outcome.repeats}
     form = str(outcome.measure) if outcome.measure else next(name for name, given in forms.items() if given)
@@ -196,9 +195,21 @@ def _judged(
         "unfinished": list(open_shares),
         "verdict": said,
         "caution": judging.caution(
-            said, mean=mean, unfinished=open_shares, large=known(result.quantile(outcome, 0.95)), other=other.mean
+            said, mean=mean, unfinished=open_shares, large=_large(result, outcome, other.mean), other=other.mean
         ),
     }
+
+
+def _large(result: Result, outcome: str, mean: float) -> float | None:
+    """
+    A large value of the outcome: its p95. What is counted happens once at the least to whom it happens.
+
+    Where fewer than one in twenty have anything, p95 is nothing and says nothing about who is left out; then it is the largest.
+    """
+    large = result.quantile(outcome, 0.95)
+    if unit(result.model.outcomes[outcome]) in ("share", "times"):
+        large = max(1.0, large)
+    return known(large if large > mean else result.quantile(outcome, 1.0))
 
 
 def _point(values: Mapping[str, Any], result: Result, base: Result) -> dict[str, Any]:

@@ -199,6 +199,18 @@ def test_the_trade_off_stands_beside_the_base(charts):
     assert cell(chart, ("Naast <elkaar> & meer",), "Verschil in kosten") == "− € 250 (−280 tot −220)"
 
 
+def test_what_costs_less_only_because_more_are_unfinished_is_told_so_in_the_sentence():
+    rows = [
+        payloads.row("time_to_safety", 20.0, 60.0, 4.0, title="Tijd tot veiligheid"),
+        payloads.row("cost", 5000.0, -900.0, 50.0, form="cost", unit="EUR", title="Kosten", unfinished=[0.1, 0.4]),
+    ]
+
+    drawn = {chart.slug: chart.sentence for chart in charts_of(payloads.comparison(rows))}
+
+    for slug in ("afweging", "verschillen-b"):
+        assert "Noem het geen winst of verlies." in drawn[slug]
+
+
 def test_who_came_in_a_quarter_is_followed_as_long_as_the_run_lasts(charts):
     chart = charts["kwartalen-time_to_safety"]
 

@@ -149,6 +149,25 @@ def test_a_gain_that_may_come_from_who_is_left_out_is_called_so(said, mean, unfi
     assert judging.caution(said, mean=mean, unfinished=unfinished, large=100, other=10) == warned
 
 
+def test_something_rare_that_falls_while_more_are_left_out_is_no_gain(desk):
+    """It happens to one in thirty, so its p95 is nothing; those left out may be the very ones."""
+    rare = changed(
+        desk,
+        [
+            {"set": "outcomes", "to": {"rare": {"share": "nobody"}, "times": {"count": "nobody"}}},
+            {"set": "routes.desk", "to": {"EXIT": 0.96, "later": 0.04}},
+            {"set": "stations.later.service", "to": {"constant": "90 days"}},
+            {"set": "roles.clerk.workers", "to": 3},
+        ],
+    )
+    slow = changed(rare, [{"set": "stations.later.service", "to": {"constant": "200 days"}}], name="slow")
+
+    found = comparison_payload(compare({"one": rare, "slow": slow}, baseline="one", replications=60, backend=Serial()))
+
+    assert [row["verdict"] for row in found["differences"]] == ["lower", "lower"]
+    assert [row["caution"] for row in found["differences"]] == [judging.EXPLAINS, judging.EXPLAINS]
+
+
 def test_every_verdict_and_every_caution_has_words():
     assert set(judging.VERDICTS) == {"lower", "higher", "unclear", "same", "unknown"}
     assert set(judging.CAUTIONS) == {judging.EXPLAINS, judging.DIFFERS, judging.LARGE}
