@@ -45,6 +45,7 @@ class Experiment(models.Model):
         COMPARE = "compare", "Vergelijking"
         SWEEP = "sweep", "Reeks"
         SENSITIVITY = "sensitivity", "Gevoeligheid"
+        UNCERTAINTY = "uncertainty", "Onzekerheid"
 
     class State(models.TextChoices):
         WAITING = "waiting", "Wacht"

@@ -31,6 +31,8 @@ def of(experiment: Experiment) -> dict[str, Any]:
         "step_title": ", ".join(one["title"] for one in result.get("paths", {}).values()),
         "swings": list(_swings(result)) if experiment.kind == Experiment.Kind.SENSITIVITY else [],
         "swing_outcome": result.get("outcome_title", ""),
+        "unsure": list(_unsure(result)) if experiment.kind == Experiment.Kind.UNCERTAINTY else [],
+        "draws": result.get("draws"),
         "limits": _limits(experiment),
         "replications": result["replications"],
         "is_sure": result.get("is_sure"),
@@ -134,6 +136,41 @@ def _swings(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             "base": words.amount(factor["base"], unit),
             "at_high": words.amount(factor["at_high"], unit),
         }
+
+
+KEEPS_ITS_SIDE = 0.95  # of the draws
+
+
+def _unsure(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Outcome by outcome: how far it lies apart when what is not sure is otherwise, and how much of that is assumed."""
+    is_difference = bool(result["against"])
+    for one in result["outcomes"].values():
+        unit = one["unit"]
+        yield {
+            "title": one["title"],
+            "middle": words.amount(one["mean"], unit, signed=is_difference),
+            "low": words.amount(one["p05"], unit, signed=is_difference),
+            "high": words.amount(one["p95"], unit, signed=is_difference),
+            "assumed": words.percent(one["on_assumptions"]),
+            "chance": words.percent(one["by_chance"]),
+            "unfinished": words.percent(one["unfinished_share"], 1),
+            "sentence": _side(one),
+            "with_it": [result["varied"][driver["path"]]["title"] for driver in one["drivers"][:3]],
+        }
+
+
+def _side(one: Mapping[str, Any]) -> str:
+    """Whether a difference keeps its side; nothing to say of an outcome by itself."""
+    below = one["below_nothing"]
+    if one["mean"] is None:
+        return "Hierover valt niets te zeggen: het kwam te weinig voor."
+    if below is None:
+        return ""
+    if below >= KEEPS_ITS_SIDE:
+        return f"Lager in {words.percent(below)} van de keuzes: dit blijft overeind."
+    if 1 - below >= KEEPS_ITS_SIDE:
+        return f"Niet lager in {words.percent(1 - below)} van de keuzes: dit blijft overeind."
+    return f"Lager in {words.percent(below)} van de keuzes: welke kant het op gaat, staat niet vast."
 
 
 def changes_in_words(variant: Mapping[str, Any]) -> Iterator[str]:

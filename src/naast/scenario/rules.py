@@ -11,6 +11,7 @@ from naast.foundation.refusals import Refusal
 MOST_VARIANTS = 3  # beside the one that all are compared with
 FEWEST, MOST = 20, 1000  # replications that a page asks for
 MOST_POINTS = 25  # of a sweep
+MOST_DRAWS = 300  # of the figures that are not sure
 MOST_FACTORS = 30  # of a sensitivity study
 MOST_FIELDS = 900  # of one form; a page with more is read by nobody, and the server refuses it
 SILENT_AFTER = timedelta(

@@ -115,10 +115,28 @@ def _sensitivity(asked: Asked, models: dict[str, Model], told: Told, stop: Stop)
     return sensitivity_payload(model, outcome, factors, found, seed=asked.seed, replications=asked.replications)
 
 
+def _uncertainty(asked: Asked, models: dict[str, Model], told: Told, stop: Stop) -> dict[str, Any]:
+    """Of the base alone, or of another model minus the base."""
+    from naast.scenario.engine.uncertainty import uncertainty
+
+    base, *others = (models[one["name"]] for one in asked.variants)
+    found = uncertainty(
+        others[0] if others else base,
+        against=base if others else None,
+        draws=asked.design["draws"],
+        replications=asked.replications,
+        seed=asked.seed,
+        told=told,
+        stop=stop,
+    )
+    return found.as_json()
+
+
 KINDS: dict[str, Callable[[Asked, dict[str, Model], Told, Stop], dict[str, Any]]] = {
     "compare": _compare,
     "sweep": _sweep,
     "sensitivity": _sensitivity,
+    "uncertainty": _uncertainty,
 }
 
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("eigen-cijfers/<slug:name>/doelen/", observed.targets, name="scenario_targets"),
     path("nieuw/reeks/", asking.sweep, name="scenario_sweep"),
     path("nieuw/gevoeligheid/", asking.sensitivity, name="scenario_sensitivity"),
+    path("nieuw/onzekerheid/", asking.uncertainty, name="scenario_uncertainty"),
     path("businesscases/", cases.cases, name="scenario_cases"),
     path(CASE, cases.case, name="scenario_case"),
     path(f"{CASE}vaststellen/", cases.finish, name="scenario_case_finish"),

@@ -28,6 +28,9 @@ def as_filled_in(experiment: Experiment) -> dict[str, Any]:
             "around": around,
             "figures": [one["path"] for one in factors],
         }
+    if experiment.kind == Experiment.Kind.UNCERTAINTY:
+        others = [one["model"] for one in experiment.design["variants"][1:]]
+        return filled | {"other": others[0] if others else "", "draws": experiment.design["draws"]}
     filled["how"] = "until" if until else "fixed"
     if until:
         filled |= {"until_outcome": until["outcome"], "until_share": f"{round(100 * until['relative'])}"}

@@ -70,5 +70,7 @@ def common(sent: Mapping[str, Any]) -> dict[str, Any]:
     return {name: sent[name] for name in ("title", "question", "seed", "replications")}
 
 
-def as_it_is(name: str, model: Model, *, changes: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    return {"name": "nu", "title": model.title or name, "model": name, "policies": [], "changes": changes or []}
+def as_it_is(
+    name: str, model: Model, *, changes: list[dict[str, Any]] | None = None, called: str = "nu"
+) -> dict[str, Any]:
+    return {"name": called, "title": model.title or name, "model": name, "policies": [], "changes": changes or []}

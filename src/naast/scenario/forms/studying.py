@@ -1,4 +1,4 @@
-"""The forms that ask something of one model: a figure that runs, and which figures carry an outcome."""
+"""The forms that ask something of one model: a figure that runs, which figures carry an outcome, and how sure it can be."""
 
 from __future__ import annotations
 
@@ -114,3 +114,32 @@ class SensitivityForm(OfOneModel):
             "outcome": sent["outcome"],
             "factors": [{"path": path, "low": 1 - share, "high": 1 + share} for path in sent["figures"]],
         }
+
+
+class UncertaintyForm(OfOneModel):
+    """How far an outcome may lie from what is said, when what is not sure is otherwise: of a model, or of its difference with another."""
+
+    other = forms.ChoiceField(
+        label="Gaat het om het verschil met een ander model?", required=False,
+        help_text="Dan ziet u hoe vaak het verschil dezelfde kant op wijst.",
+        error_messages={"invalid_choice": "Kies uit de modellen die er staan."},
+    )  # fmt: skip
+    draws = whole(
+        "Hoe vaak kiezen we de getallen anders?", least=rules.FEWEST, most=rules.MOST_DRAWS, initial=60,
+        help="Elk onzeker getal ligt dan ergens in zijn bereik, allemaal tegelijk.",
+    )  # fmt: skip
+    replications = whole("Aantal keer per keuze", least=2, most=50, initial=5)
+    rows = (("title",), ("question",), ("other",), ("draws", "replications", "seed"))
+
+    def __init__(self, *args: Any, base: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.base_name, self.base = base, shelf.model(base)
+        others = [(name, shelf.card(name).title) for name in shelf.to_decide_with() if name != base]
+        self.fields["other"].choices = [("", "Nee, om het model zelf"), *others]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, Any]:
+        sent = self.cleaned_data
+        variants = [as_it_is(self.base_name, self.base)]
+        if sent["other"]:
+            variants.append(as_it_is(sent["other"], shelf.model(sent["other"]), called="ander"))
+        return {**common(sent), "variants": variants, "draws": sent["draws"]}

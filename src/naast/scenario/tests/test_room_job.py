@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -196,6 +197,7 @@ def test_how_far_it_is_stands_on_the_page(asked, as_account, monkeypatch):
             },
             "Wat de uitkomst draagt",
         ),
+        ("uncertainty", {"draws": 6}, "Alles wat niet zeker is, is 6 keer tegelijk anders gekozen."),
     ],
 )
 def test_a_series_and_a_sensitivity_study_run_and_read(as_account, client, kind, design, said, monkeypatch):
@@ -211,3 +213,30 @@ def test_a_series_and_a_sensitivity_study_run_and_read(as_account, client, kind,
 
     assert (done.state, done.failure) == ("done", "")
     assert said in client.enter_as(account).get(f"/programma/scenario/{done.reference}/").content.decode()
+
+
+def test_a_difference_is_said_to_hold_when_it_keeps_its_side_whatever_one_assumes(as_account, client, monkeypatch):
+    monkeypatch.setattr("naast.scenario.charts.charts_of", lambda payload: [])
+    account = simulating.seated("analyst")
+    open_ended = {"add": "overload", "to": "allow"}
+    base = {**variants(model="textbook_mmc")[0], "changes": [open_ended]}
+    more = {
+        **base,
+        "name": "ander",
+        "title": "Meer mensen",
+        "changes": [open_ended, {"set": "roles.clerk.workers", "to": 9}],
+    }
+    with as_account(account) as actor:
+        asked = actions.ask_experiment(
+            by=actor, title="Balie", question="Hoe zeker?", kind="uncertainty", variants=[base, more], seed=1, replications=3,
+            draws=8,
+        )  # fmt: skip
+
+    done = as_job(asked.reference, as_account)
+
+    assert (done.state, done.failure) == ("done", "")
+    page = client.enter_as(account).get(f"/programma/scenario/{done.reference}/").content.decode()
+    assert "Het verschil: Meer mensen min" in page
+    assert "Lager in 100\N{NO-BREAK SPACE}% van de keuzes: dit blijft overeind." in page
+    filled = client.get(f"/programma/scenario/nieuw/onzekerheid/?van={done.reference}").content.decode()
+    assert re.search(r'<input[^>]*name="draws"[^>]*value="8"', filled)

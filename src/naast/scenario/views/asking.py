@@ -13,7 +13,7 @@ from naast.access.grants import Act, NotAllowed
 from naast.foundation.references import ReferenceConverter
 from naast.foundation.refusals import Refusal
 from naast.scenario import actions, rules, shelf
-from naast.scenario.forms import CompareForm, SensitivityForm, SweepForm, as_filled_in
+from naast.scenario.forms import CompareForm, SensitivityForm, SweepForm, UncertaintyForm, as_filled_in
 from naast.scenario.models import Experiment
 from naast.scenario.views.around import WRITES, address_of, crumbs, experiment_of, scenario_page
 
@@ -78,6 +78,16 @@ def sensitivity(request):
     return _of_one_model(
         request, SensitivityForm, Experiment.Kind.SENSITIVITY, title="Welke getallen wegen zwaar?",
         intro="Elk gekozen getal gaat om de beurt omlaag en omhoog; de andere blijven staan. Zo ziet u welke aannames de uitkomst dragen.",
+    )  # fmt: skip
+
+
+@scenario_page(act=Act.RUN_SCENARIO, methods=WRITES)
+def uncertainty(request):
+    """How much of what comes out rests on assumptions."""
+    return _of_one_model(
+        request, UncertaintyForm, Experiment.Kind.UNCERTAINTY, title="Hoeveel rust op aannames?",
+        intro="Alle onzekere getallen worden tegelijk anders gekozen, elk binnen zijn bereik. Heeft een aanname geen bereik, dan een "
+        "kwart lager tot een kwart hoger. Zo ziet u hoe ver een uitkomst uiteenloopt, en of een verschil dezelfde kant op blijft wijzen.",
     )  # fmt: skip
 
 
