@@ -219,7 +219,7 @@ def _rows(result: Mapping[str, Any], variant: Mapping[str, Any]) -> Iterator[dic
             "base_unfinished": words.percent(one["unfinished"][0], 1),
             "other_unfinished": words.percent(one["unfinished"][1], 1),
             "difference": words.amount(one["mean"], unit, half, signed=True),
-            "half_width": words.amount(half, unit, half) if half else "",
+            "half_width": words.amount(half, unit, half, of_difference=True) if half else "",
             "verdict": one["verdict"],
             "sentence": sentence(one),
             "caution": _caution(one),

@@ -41,15 +41,22 @@ def percent(share: float | None, decimals: int = 0, *, signed: bool = False) -> 
     return f"{number(share * 100, decimals, signed=signed)}{SPACE}%"
 
 
-def amount(value: float | None, unit: str, half_width: float | None = None, *, signed: bool = False) -> str:
-    """A figure in its unit: 12,6 dagen, € 5.449, 3,6 %, 2,38."""
+def amount(
+    value: float | None,
+    unit: str,
+    half_width: float | None = None,
+    *,
+    signed: bool = False,
+    of_difference: bool = False,
+) -> str:
+    """A figure in its unit: 12,6 dagen, € 5.449, 3,6 %, 2,38; what a share differs is in percentage points."""
     if value is None:
         return UNKNOWN
     if unit == "share":
         said = number(
             value * 100, decimals_for(None if half_width is None else half_width * 100, most=3), signed=signed
         )
-        return f"{said}{SPACE}{'procentpunt' if signed else '%'}"
+        return f"{said}{SPACE}{'procentpunt' if signed or of_difference else '%'}"
     decimals = decimals_for(half_width)
     if unit == "EUR":
         said = number(value, min(decimals, 2) if half_width else 0, signed=signed)

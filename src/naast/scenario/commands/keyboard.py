@@ -108,10 +108,13 @@ def backend(scheduler: str | None, threads: int | None = None) -> AbstractContex
 
 
 @contextmanager
-def bar() -> Iterator[Callable[[float], None] | None]:
-    """A bar on the screen that says how far it is, when there is a screen; gone at the end."""
+def bar() -> Iterator[Callable[[float], None]]:
+    """A bar on the screen that says how far it is, when there is a screen; gone at the end.
+
+    Without a screen it is silent, and the work is cut as small all the same: who asks to stop is heard soon.
+    """
     if not sys.stderr.isatty():
-        yield None
+        yield lambda share: None
         return
     shown = -1
 

@@ -187,7 +187,8 @@ def test_ctrl_c_leaves_nothing_half_written(desk, tmp_path, monkeypatch):
 
 def test_a_bar_is_drawn_on_a_screen_only(monkeypatch, capsys):
     with keyboard.bar() as told:
-        assert told is None
+        told(0.5)
+    assert capsys.readouterr().err == ""
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     with keyboard.bar() as told:

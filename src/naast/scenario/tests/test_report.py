@@ -239,3 +239,9 @@ def test_a_figure_of_a_model_has_a_name_that_people_read(path, title, status):
 
     assert title_of_path(model, path) == title
     assert status_of_path(model, path) == status
+
+
+def test_half_of_an_interval_of_a_share_is_in_percentage_points_as_its_difference_is():
+    assert words.amount(-0.0024, "share", 0.0012, signed=True).endswith("procentpunt")
+    assert words.amount(0.0012, "share", 0.0012, of_difference=True).endswith("procentpunt")
+    assert words.amount(0.0012, "share", 0.0012).endswith("%")

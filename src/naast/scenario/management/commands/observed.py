@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
 
 from naast.foundation import database
 from naast.insight.actions import observe_casework
@@ -23,11 +24,14 @@ class Command(BaseCommand):
     def handle(self, *args, model, count, targets, **options):
         if targets and not model:
             raise CommandError("Noem met --model waarvoor deze doelen zijn.")
-        if count:
-            observe_casework()
-        # The role that may read what was counted and nothing else: no household, no name, no kept model.
-        with database.speaking_as("naast_rates", actor_id=None):
-            seen = counted.observed()
+        try:
+            if count:
+                observe_casework()
+            # The role that may read what was counted and nothing else: no household, no name, no kept model.
+            with database.speaking_as("naast_rates", actor_id=None):
+                seen = counted.observed()
+        except ProgrammingError:  # the tables are not there
+            raise CommandError("Deze database is nog van een oudere versie. Draai eerst `naast migrate`.") from None
         if targets:
             self.stdout.write(counted.targets_text(_model(model), seen))
         else:
