@@ -19,6 +19,7 @@ class ProgrammeConfig(AppConfig):
                 ("Acties", "programme_actions"),
                 ("Doelen", "programme_efforts"),
                 ("Planning", "programme_planning"),
+                ("Risico’s", "programme_risks"),
                 ("Stukken", "programme_documents"),
                 ("Open punten", "programme_open_points"),
                 ("Versies", "programme_versions"),
@@ -35,7 +36,6 @@ class ProgrammeConfig(AppConfig):
                 ("Netwerk", "programme_network"),
             ]),
             ("Begroting", "programme_budget", []),
-            ("Risico’s", "programme_risks", []),
             ("Vakmanschap", "programme_training", []),
             ("Communicatie", "programme_communication", [
                 ("Belanghebbenden", "programme_stakeholders"),
