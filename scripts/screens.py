@@ -60,6 +60,10 @@ PICTURES = (
     ("pilots", "programmamanager", DESK, "/programma/pilots/", ()),
     ("municipality", "gemeente-heiloo", DESK, "/programma/mijn-gemeente/", ()),
     ("municipality-phone", "gemeente-heiloo", PHONE, "/programma/mijn-gemeente/", ()),
+    ("scenario", "programmamanager", DESK, "/programma/scenario/", ("main table a",)),
+    ("scenario-phone", "programmamanager", PHONE, "/programma/scenario/", ("main table a",)),
+    ("scenario-model", "analist", DESK, "/programma/scenario/modellen/beside_nhn/", ()),
+    ("own-figures", "analist", DESK, "/programma/scenario/eigen-cijfers/", ()),
     ("public", None, DESK, "/cijfers/", ()),
 )
 LARGEST = 250_000  # bytes: a reader of the README waits for them
