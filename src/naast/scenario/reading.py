@@ -93,10 +93,8 @@ def _variant(experiment: Experiment, variant: Mapping[str, Any], result: Mapping
 
 def _counts(variant: Mapping[str, Any], result: Mapping[str, Any]) -> Mapping[str, int]:
     """How many figures of the model are S, D and A: as the run told, or as its text says."""
-    from naast.scenario.engine.spec import Model
-
     told = result.get("variants", {}).get(variant["name"], result).get("assumptions")
-    return told or shelf.counts_of(Model.parse(variant["text"]))
+    return told or shelf.counts_in(variant["text"])
 
 
 def _steps(result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

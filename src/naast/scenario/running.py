@@ -42,23 +42,13 @@ class Found:
 def worked_out(asked: Asked, *, told: Told, stop: Stop) -> Found:
     """The whole experiment has run; raises `engine.progress.Stopped`, or what the engine refuses."""
     from naast.scenario.charts import charts_of
+    from naast.scenario.engine.results import versions
 
     models = {one["name"]: _model(one) for one in asked.variants}
     payload = KINDS[asked.kind](asked, models, lambda share: told(RUNNING * share), stop)
     charts = charts_of(payload)
     told(1.0)
     return Found(json.dumps(payload, ensure_ascii=False, allow_nan=False), versions(), charts)
-
-
-def versions() -> dict[str, str]:
-    """Of everything that has a say in the bits."""
-    import platform
-    from importlib.metadata import version
-
-    from naast.scenario.engine.results import DUTCH_PACKAGES
-
-    packages = ("naast", *DUTCH_PACKAGES)
-    return {"python": platform.python_version(), **{name: version(name) for name in packages}}
 
 
 def _model(variant: Mapping[str, Any]) -> Model:

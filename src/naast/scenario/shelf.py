@@ -134,6 +134,14 @@ def counts_of(found: Model) -> dict[str, int]:
     return counts
 
 
+@lru_cache(maxsize=64)
+def counts_in(text: str) -> dict[str, int]:
+    """The same of a model as it was kept with an experiment: read once, however often a page asks."""
+    from naast.scenario.engine.spec import Model
+
+    return counts_of(Model.parse(text))
+
+
 def figures(found: Model) -> list[Figure]:
     """Every figure that the file of the model gives, in the order of the file."""
     from naast.scenario.engine.figures import figures as every

@@ -145,7 +145,6 @@ def _cohorts(result: Result, most: int, stop: Stop | None) -> dict[str, Any] | N
 
 def _about(outcome: Outcome) -> dict[str, Any]:
     """Which form an outcome has, and who pays for it where it is a cost."""
-
     forms = {"time": outcome.time, "count": outcome.count, "share": outcome.share, "repeats": outcome.repeats}
     form = str(outcome.measure) if outcome.measure else next(name for name, given in forms.items() if given)
     return {"unit": unit(outcome), "form": form, "payer": outcome.payer}
