@@ -26,6 +26,7 @@ ON_PAPER = (
     "wachtlijsten-",
     "reeks-",
     "draagt",
+    "aannames",
 )  # a heat map is too long for a page
 SHORT = (0, 1, 2, 4, 5, 6)  # of the table of outcomes: the difference in per cent, not in its unit too
 WIDE = (0, 3)
@@ -74,6 +75,8 @@ class Study:
     replications: int
     payload_hash: str
     options: Sequence[Option]
+    kind: str = "compare"
+    draws: int = 0  # of the figures that are not sure, where that was asked
     charts: Sequence[Drawing] = ()
     limits: Sequence[str] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -91,7 +94,8 @@ def study_of(experiment: Experiment) -> Study:
     return Study(
         reference=experiment.reference, title=experiment.title, question=experiment.question, asked_by=experiment.asked_by,
         finished=date_format(experiment.finished_at, "j F Y"), seed=experiment.seed, replications=told["replications"],
-        payload_hash=experiment.payload_hash, limits=told["limits"], versions=experiment.versions,
+        payload_hash=experiment.payload_hash, kind=experiment.kind, draws=told["draws"] or 0,
+        limits=told["limits"], versions=experiment.versions,
         charts=list(experiment.charts.all()),
         options=[
             Option(one["name"], one["title"], one["fingerprint"], one["text"], changes.get(one["name"], ()))
@@ -196,20 +200,27 @@ def _options(study: Study) -> Iterator[str]:
 
 
 def _outcomes(study: Study) -> Iterator[Section]:
-    yield Section(
-        "Wat eruit komt",
-        paragraphs=[
-            f"Elke uitkomst is het gemiddelde van {study.replications} herhalingen. In elke herhaling komen bij alle varianten "
-            "dezelfde huishoudens op dezelfde dagen, zodat het verschil niet van toeval in de instroom komt. Tussen haakjes staat het "
-            "interval van 95 %."
-        ],
-    )
+    yield Section("Wat eruit komt", paragraphs=[_how_it_reads(study)])
     for chart in study.charts:
         if chart.slug.startswith(ON_PAPER):
             yield _drawn(chart)
     left = [chart.title for chart in study.charts if not chart.slug.startswith(ON_PAPER)]
     if left:
         yield Section("Figuren die alleen bij het experiment staan", level=3, lines=left)
+
+
+def _how_it_reads(study: Study) -> str:
+    if study.kind == "uncertainty":
+        return (
+            f"Alles wat niet zeker is, werd {study.draws} keer tegelijk anders gekozen, telkens met {study.replications} herhalingen. "
+            "Van elke uitkomst staat er tussen welke waarden negen van de tien keuzes liggen, "
+            "en welk deel van de spreiding op aannames rust."
+        )
+    return (
+        f"Elke uitkomst is het gemiddelde van {study.replications} herhalingen. In elke herhaling komen bij alle varianten "
+        "dezelfde huishoudens op dezelfde dagen, zodat het verschil niet van toeval in de instroom komt. Tussen haakjes staat het "
+        "interval van 95 %."
+    )
 
 
 def _drawn(chart: Drawing) -> Section:
@@ -249,12 +260,21 @@ def _provenance(study: Study) -> Iterator[Section]:
             "Buiten Naast: haal de modelbestanden bij het experiment op en draai ze op de opdrachtregel. Dezelfde modellen, hetzelfde "
             "startgetal en dezelfde versies geven dezelfde getallen.",
         ],
-        lines=[
-            f"naast scenario run {study.reference}-{option.name}.yaml --replications {study.replications} --seed {study.seed} "
-            f"--json {option.name}.json"
-            for option in study.options
-        ],
+        lines=_commands(study),
     )
+
+
+def _commands(study: Study) -> list[str]:
+    files = [f"{study.reference}-{option.name}.yaml" for option in study.options]
+    chance = f"--replications {study.replications} --seed {study.seed}"
+    if study.kind == "uncertainty":
+        base, *others = files
+        asked = f"{others[0]} --against {base}" if others else base
+        return [f"naast scenario uncertainty {asked} --draws {study.draws} {chance} --json uit.json"]
+    return [
+        f"naast scenario run {file} {chance} --json {option.name}.json"
+        for file, option in zip(files, study.options, strict=True)
+    ]
 
 
 def _spaced(fingerprint: str) -> str:

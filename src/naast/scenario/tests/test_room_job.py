@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from tests.support import simulating
 
-from naast.scenario import actions, running, tasks
+from naast.scenario import actions, papers, running, tasks
 from naast.scenario.charts.forest import forest
 from naast.scenario.engine.progress import Stopped
 from naast.scenario.models import Experiment, ExperimentChart
@@ -213,6 +213,7 @@ def test_a_series_and_a_sensitivity_study_run_and_read(as_account, client, kind,
 
     assert (done.state, done.failure) == ("done", "")
     assert said in client.enter_as(account).get(f"/programma/scenario/{done.reference}/").content.decode()
+    assert "STRESS-DES" in client.get(f"/programma/scenario/{done.reference}/verslag/nu/").content.decode()
 
 
 def test_a_difference_is_said_to_hold_when_it_keeps_its_side_whatever_one_assumes(as_account, client, monkeypatch):
@@ -238,5 +239,16 @@ def test_a_difference_is_said_to_hold_when_it_keeps_its_side_whatever_one_assume
     page = client.enter_as(account).get(f"/programma/scenario/{done.reference}/").content.decode()
     assert "Het verschil: Meer mensen min" in page
     assert "Lager in 100\N{NO-BREAK SPACE}% van de keuzes: dit blijft overeind." in page
+    for model in ("nu", "ander"):
+        report = client.get(f"/programma/scenario/{done.reference}/verslag/{model}/").content.decode()
+        assert "STRESS-DES" in report
+        assert "hoort bij een andere versie" not in report
+    said = papers.business_case(papers.study_of(done), {})
+    assert "8 keer tegelijk anders gekozen, telkens met 3 herhalingen" in str(said)
+    assert (
+        f"naast scenario uncertainty {done.reference}-ander.yaml --against {done.reference}-nu.yaml --draws 8"
+        in str(said)
+    )
+    assert "interval van 95 %" not in str([one for one in said.sections if one.title == "Wat eruit komt"])
     filled = client.get(f"/programma/scenario/nieuw/onzekerheid/?van={done.reference}").content.decode()
     assert re.search(r'<input[^>]*name="draws"[^>]*value="8"', filled)

@@ -115,7 +115,8 @@ def report(request, reference, name):
     variant = next((one for one in found.variants if one["name"] == name), None)
     if variant is None or not found.is_done:
         raise Http404
-    text = stress_des(Model.parse(variant["text"]), found.result.get("variants", {}).get(name, found.result))
+    told = found.result.get("variants", {}).get(name) or {**found.result, "model_hash": variant["fingerprint"]}
+    text = stress_des(Model.parse(variant["text"]), told)
     return as_file(text, f"{found.reference}-{name}-stress-des.md", "text/markdown")
 
 
